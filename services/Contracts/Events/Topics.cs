@@ -1,0 +1,17 @@
+namespace MusicStreaming.Contracts.Events;
+
+/// <summary>The pub/sub component and its topics, one a service, and one more for plays because of their volume.</summary>
+public static class Topics
+{
+    /// <summary>The Dapr pub/sub component.</summary>
+    public const string PubSub = "pubsub";
+
+    public const string Users = "users";
+    public const string Catalog = "catalog";
+    public const string Streaming = "streaming";
+    public const string Plays = "plays";
+    public const string Billing = "billing";
+
+    /// <summary>Where the messages of a topic go that an app could not handle after all retries.</summary>
+    public static string DeadLetters(string topic) => $"{topic}-dead";
+}

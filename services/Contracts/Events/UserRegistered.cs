@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace MusicStreaming.Contracts.Events;
+
+/// <summary>A person made an account.</summary>
+public sealed record UserRegistered(
+    Guid EventId,
+    UserId UserId,
+    long Version,
+    DateTimeOffset RegisteredAt) : IEvent
+{
+    public static string Topic => Topics.Users;
+
+    public static string Type => "users.registered";
+
+    [JsonIgnore]
+    public string Subject => UserId.ToString();
+}
