@@ -1,0 +1,24 @@
+// Adds up what the .NET test runner (TRX files) and Vitest (a JSON file) report, and prints the sum as the last line.
+// It fails when a test failed, when nothing ran, or when a project left no report.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const folder = process.argv[2]
+let passed = 0
+let failed = 0
+
+for (const name of readdirSync(folder).sort()) {
+  const text = readFileSync(join(folder, name), 'utf8')
+  if (name.endsWith('.trx')) {
+    const counters = Object.fromEntries([...text.match(/<Counters ([^>]*)\/>/)[1].matchAll(/(\w+)="(\d+)"/g)].map(([, key, value]) => [key, Number(value)]))
+    passed += counters.passed
+    failed += counters.total - counters.passed
+  } else if (name.endsWith('.json')) {
+    const report = JSON.parse(text)
+    passed += report.numPassedTests
+    failed += report.numTotalTests - report.numPassedTests
+  }
+}
+
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0
