@@ -25,5 +25,6 @@ done
 
 (cd web && npm test -- --reporter=default --reporter=json --outputFile="$results/web.json") || failures=1
 
-node eng/count-tests.mjs "$results" || failures=1
+reports=$(($(ls -d tests/*.Tests | wc -l) + 1))
+node eng/count-tests.mjs "$results" "$reports" || failures=1
 exit "$failures"
