@@ -16,11 +16,9 @@ dotnet build MusicStreaming.sln -m:2 --verbosity quiet || fail "The build failed
 
 # The projects that start the whole platform come last, one at a time, so that each has the machine to itself.
 small=$(ls -d tests/*.Tests | grep -v -e AppHost.Tests -e Browser.Tests)
-printf '%s\n' $small | xargs -P 2 -I{} sh -c \
-  'dotnet test "$1" --no-build --logger "trx;LogFileName=$(basename "$1").trx" --results-directory "$0" "${@:2}" >"$0/$(basename "$1").log" 2>&1; code=$?; tail -n 40 "$0/$(basename "$1").log"; exit $code' \
-  "$results" {} "$@" || failures=1
+echo "$small" | xargs -P 2 -I{} eng/test-project.sh "$results" {} "$@" || failures=1
 for project in tests/AppHost.Tests tests/Browser.Tests; do
-  dotnet test "$project" --no-build --logger "trx;LogFileName=$(basename "$project").trx" --results-directory "$results" "$@" || failures=1
+  eng/test-project.sh "$results" "$project" "$@" || failures=1
 done
 
 (cd web && npm test -- --reporter=default --reporter=json --outputFile="$results/web.json") || failures=1
