@@ -1,0 +1,101 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using MusicStreaming.ServiceDefaults.Blobs;
+
+namespace MusicStreaming.ServiceDefaults.Tests.Blobs;
+
+public sealed class FileBlobStoreTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("blobs-").FullName;
+    private readonly FileBlobStore _blobs;
+
+    public FileBlobStoreTests() => _blobs = new FileBlobStore(Options.Create(new BlobOptions { Root = _root }));
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public async Task A_blob_is_read_whole_and_in_parts()
+    {
+        await WriteAsync("tracks/a/init.m4s", "0123456789");
+
+        Assert.Equal("0123456789", await ReadAsync("tracks/a/init.m4s", null));
+        Assert.Equal("345", await ReadAsync("tracks/a/init.m4s", new BlobRange(3, 3)));
+        Assert.Equal("89", await ReadAsync("tracks/a/init.m4s", new BlobRange(8, 100)));
+        Assert.Equal("9", await ReadAsync("tracks/a/init.m4s", new BlobRange(9, null)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _blobs.OpenAsync("tracks/a/init.m4s", new BlobRange(10, null), default));
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_the_older_blob_and_nothing_else()
+    {
+        await WriteAsync("a/b", "old");
+
+        await Assert.ThrowsAsync<IOException>(() => _blobs.WriteAsync("a/b", new BrokenStream(), default));
+
+        Assert.Equal("old", await ReadAsync("a/b", null));
+        Assert.Single(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Deleting_a_prefix_leaves_no_empty_folder_and_no_neighbour_missing()
+    {
+        await WriteAsync("tracks/a/1/x", "x");
+        await WriteAsync("tracks/a/1/y", "y");
+        await WriteAsync("tracks/ab/1/x", "x");
+
+        await _blobs.DeletePrefixAsync("tracks/a/", default);
+        await _blobs.DeletePrefixAsync("tracks/none/", default);
+
+        Assert.Null(await _blobs.FindAsync("tracks/a/1/x", default));
+        Assert.NotNull(await _blobs.FindAsync("tracks/ab/1/x", default));
+        Assert.False(Directory.Exists(Path.Combine(_root, "tracks", "a")));
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_by_key()
+    {
+        foreach (var name in (string[])["3", "1", "2"])
+        {
+            await WriteAsync($"uploads/u/{name}", name);
+        }
+
+        var first = await _blobs.ListAsync("uploads/u/", null, 2, default);
+        var second = await _blobs.ListAsync("uploads/u/", first[^1].Key, 2, default);
+
+        Assert.Equal(["uploads/u/1", "uploads/u/2"], first.Select(blob => blob.Key));
+        Assert.Equal(["uploads/u/3"], second.Select(blob => blob.Key));
+        Assert.Empty(await _blobs.ListAsync("uploads/none/", null, 2, default));
+    }
+
+    [Theory]
+    [InlineData("../secrets.json")]
+    [InlineData("a/../../b")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a//b")]
+    [InlineData(".hidden")]
+    [InlineData("a\\b")]
+    [InlineData("a\0b")]
+    public async Task A_key_that_could_leave_the_folder_is_refused(string key)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => WriteAsync(key, "x"));
+        await Assert.ThrowsAsync<ArgumentException>(() => _blobs.OpenAsync(key, null, default));
+    }
+
+    private Task WriteAsync(string key, string text)
+        => _blobs.WriteAsync(key, new MemoryStream(Encoding.UTF8.GetBytes(text)), CancellationToken.None);
+
+    private async Task<string?> ReadAsync(string key, BlobRange? range)
+    {
+        await using var blob = await _blobs.OpenAsync(key, range, CancellationToken.None);
+        Assert.NotNull(blob);
+        using var reader = new StreamReader(blob.Content);
+        var text = await reader.ReadToEndAsync();
+        Assert.Equal(text.Length, blob.ContentLength);
+        return text;
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("broken");
+    }
+}
