@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Dapr;
+
+/// <summary>One subscription as <c>/dapr/subscribe</c> answers it: https://docs.dapr.io/reference/api/pubsub_api/.</summary>
+internal sealed record Subscription(
+    string PubsubName,
+    string Topic,
+    string? Route,
+    SubscriptionRoutes? Routes,
+    string? DeadLetterTopic,
+    IReadOnlyDictionary<string, string>? Metadata)
+{
+    // Dapr spells this one in lower case.
+    [JsonPropertyName("pubsubname")]
+    public string PubsubName { get; init; } = PubsubName;
+}
+
+internal sealed record SubscriptionRoutes(IReadOnlyList<SubscriptionRule> Rules, string? Default);
+
+internal sealed record SubscriptionRule(string Match, string Path);
