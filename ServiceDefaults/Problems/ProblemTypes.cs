@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+
+namespace MusicStreaming.ServiceDefaults;
+
+/// <summary>Gives a stable <c>type</c> to the problems that the framework writes.</summary>
+internal static class ProblemTypes
+{
+    private const string FrameworkTypes = "https://tools.ietf.org/";
+
+    public static void Customize(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        problem.Status ??= context.HttpContext.Response.StatusCode;
+        if (problem.Type is null || problem.Type.StartsWith(FrameworkTypes, StringComparison.Ordinal))
+        {
+            problem.Type = Problems.Type(Slug(problem.Status.Value));
+        }
+    }
+
+    public static string Slug(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "invalid-input",
+        StatusCodes.Status401Unauthorized => "unauthenticated",
+        StatusCodes.Status403Forbidden => "forbidden",
+        StatusCodes.Status404NotFound => "not-found",
+        StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+        StatusCodes.Status409Conflict => "conflict",
+        StatusCodes.Status413PayloadTooLarge => "too-large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+        StatusCodes.Status429TooManyRequests => "too-many-requests",
+        StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable
+            or StatusCodes.Status504GatewayTimeout => "unavailable",
+        >= 500 => "internal-error",
+        _ => "refused",
+    };
+}

@@ -1,0 +1,148 @@
+using Dapr;
+using Dapr.Client;
+
+namespace MusicStreaming.ServiceDefaults;
+
+/// <summary>Documents by key that carry their ETag.</summary>
+public static class DaprStateExtensions
+{
+    private const int KeysPerBulkRead = 100;
+    private const int MostUpdateAttempts = 40;
+
+    private static readonly StateOptions FirstWrite = new()
+    {
+        Concurrency = ConcurrencyMode.FirstWrite,
+        Consistency = ConsistencyMode.Strong,
+    };
+
+    /// <summary>Reads a document as it was last written; null when there is none.</summary>
+    public static async Task<Versioned<T>?> FindAsync<T>(
+        this DaprClient dapr, string store, string key, CancellationToken cancellationToken)
+    {
+        var (value, etag) = await dapr.GetStateAndETagAsync<T>(
+            store, key, ConsistencyMode.Strong, cancellationToken: cancellationToken);
+        return string.IsNullOrEmpty(etag) ? null : new Versioned<T>(value, etag);
+    }
+
+    /// <summary>
+    /// Reads many documents; keys without one are left out. The read is eventual: a document written a moment ago may be
+    /// missing or old, so what it answers is shown, never saved.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, T>> FindManyAsync<T>(
+        this DaprClient dapr, string store, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, T>(keys.Count, StringComparer.Ordinal);
+        foreach (var chunk in keys.Distinct(StringComparer.Ordinal).Chunk(KeysPerBulkRead))
+        {
+            var items = await dapr.GetBulkStateAsync<T>(
+                store, chunk, parallelism: null, cancellationToken: cancellationToken);
+            foreach (var item in items.Where(item => !string.IsNullOrEmpty(item.ETag)))
+            {
+                found[item.Key] = item.Value;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Writes a document if nobody else has since it was read.</summary>
+    /// <exception cref="StateConflictException">Somebody else has.</exception>
+    public static async Task SaveAsync<T>(
+        this DaprClient dapr, string store, string key, Versioned<T> document, CancellationToken cancellationToken)
+    {
+        bool saved;
+        try
+        {
+            saved = await dapr.TrySaveStateAsync(
+                store, key, document.Value, document.ETag ?? "", FirstWrite, cancellationToken: cancellationToken);
+        }
+        catch (DaprException failure)
+        {
+            // Some stores fail plainly where a document exists that was to be created.
+            if (await IsAsReadAsync(dapr, store, key, document.ETag, cancellationToken))
+            {
+                throw;
+            }
+
+            throw new StateConflictException($"{key} was changed since it was read.", failure);
+        }
+
+        if (!saved)
+        {
+            throw new StateConflictException($"{key} was changed since it was read.");
+        }
+    }
+
+    /// <summary>
+    /// Changes a document by reading and writing until nobody else wrote in between. For changes that commute: the change
+    /// may be called several times. A result that equals what was read is not written.
+    /// </summary>
+    /// <param name="dapr">The client.</param>
+    /// <param name="store">The state component.</param>
+    /// <param name="key">The key of the document.</param>
+    /// <param name="change">Makes the new document from the stored one, which is null (or the default) when there is none.</param>
+    /// <param name="cancellationToken">Stops the attempts.</param>
+    /// <returns>The document as it is stored now.</returns>
+    /// <exception cref="StateConflictException">The race was lost too often.</exception>
+    public static async Task<T> UpdateAsync<T>(
+        this DaprClient dapr, string store, string key, Func<T?, T> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var current = await dapr.FindAsync<T>(store, key, cancellationToken);
+            var next = change(current is null ? default : current.Value);
+            if (current is not null && EqualityComparer<T>.Default.Equals(current.Value, next))
+            {
+                return next;
+            }
+
+            try
+            {
+                await dapr.SaveAsync(store, key, new Versioned<T>(next, current?.ETag), cancellationToken);
+                return next;
+            }
+            catch (StateConflictException) when (attempt < MostUpdateAttempts)
+            {
+                await Retry.WaitAsync(attempt, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Removes a document if nobody else has changed it since it was read.</summary>
+    /// <exception cref="StateConflictException">Somebody else has.</exception>
+    public static async Task RemoveAsync(
+        this DaprClient dapr, string store, string key, string etag, CancellationToken cancellationToken)
+    {
+        bool removed;
+        try
+        {
+            removed = await dapr.TryDeleteStateAsync(store, key, etag, FirstWrite, cancellationToken: cancellationToken);
+        }
+        catch (DaprException failure)
+        {
+            if (await IsAsReadAsync(dapr, store, key, etag, cancellationToken))
+            {
+                throw;
+            }
+
+            throw new StateConflictException($"{key} was changed since it was read.", failure);
+        }
+
+        if (!removed)
+        {
+            throw new StateConflictException($"{key} was changed since it was read.");
+        }
+    }
+
+    /// <summary>Begins a change of several documents that happens as a whole or not at all.</summary>
+    public static StateTransaction BeginTransaction(this DaprClient dapr, string store) => new(dapr, store);
+
+    /// <summary>Whether the stored version is still the one that was read; null stands for no document.</summary>
+    internal static async Task<bool> IsAsReadAsync(
+        DaprClient dapr, string store, string key, string? etag, CancellationToken cancellationToken)
+    {
+        var (_, current) = await dapr.GetStateAndETagAsync<object>(
+            store, key, ConsistencyMode.Strong, cancellationToken: cancellationToken);
+        return (current ?? "") == (etag ?? "");
+    }
+}

@@ -1,0 +1,16 @@
+namespace MusicStreaming.ServiceDefaults;
+
+/// <summary>How a lost race is tried again: soon, later each time, and never in step with the others.</summary>
+internal static class Retry
+{
+    private const int FirstDelayMilliseconds = 4;
+    private const int LongestDelayMilliseconds = 250;
+
+    public static Task WaitAsync(int attempt, CancellationToken cancellationToken)
+    {
+        var ceiling = Math.Min(LongestDelayMilliseconds, FirstDelayMilliseconds << Math.Min(attempt, 8));
+#pragma warning disable CA5394 // Jitter needs no cryptographic randomness.
+        return Task.Delay(Random.Shared.Next(1, ceiling + 1), cancellationToken);
+#pragma warning restore CA5394
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Dapr;
+using Dapr.Client;
+using MusicStreaming.Contracts.Events;
+
+namespace MusicStreaming.ServiceDefaults;
+
+/// <summary>
+/// A change of several documents that happens as a whole or not at all, and in an outbox store publishes its events with it.
+/// </summary>
+/// <remarks>
+/// Every upsert in an outbox store publishes a message, by default the stored value itself. So each one gets a projection:
+/// the event that is to be told, or an empty message of a type that nobody routes.
+/// See https://docs.dapr.io/developing-applications/building-blocks/state-management/howto-outbox/.
+/// </remarks>
+public sealed class StateTransaction
+{
+    /// <summary>DynamoDB takes at most 100 keys; the outbox adds a marker for each document.</summary>
+    private const int MostKeys = 100;
+
+    private static readonly StateOptions FirstWrite = new()
+    {
+        Concurrency = ConcurrencyMode.FirstWrite,
+        Consistency = ConsistencyMode.Strong,
+    };
+
+    private readonly DaprClient _dapr;
+    private readonly string _store;
+    private readonly bool _isOutbox;
+    private readonly List<StateTransactionRequest> _operations = [];
+    private readonly Dictionary<string, string?> _read = new(StringComparer.Ordinal);
+
+    internal StateTransaction(DaprClient dapr, string store)
+    {
+        _dapr = dapr;
+        _store = store;
+        _isOutbox = StateStores.IsOutbox(store);
+    }
+
+    /// <summary>Writes a document; in an outbox store without telling anybody.</summary>
+    public StateTransaction Save<T>(string key, Versioned<T> document)
+        => _isOutbox
+            ? Add(key, document, OutboxMessage.Untold)
+            : Add(key, document, message: null);
+
+    /// <summary>Writes a document and publishes an event with it. Each key takes one event.</summary>
+    /// <exception cref="InvalidOperationException">The store has no outbox.</exception>
+    public StateTransaction SaveAndTell<T, TEvent>(string key, Versioned<T> document, TEvent @event)
+        where TEvent : IEvent
+        => _isOutbox
+            ? Add(key, document, OutboxMessage.Of(@event, _dapr.JsonSerializerOptions))
+            : throw new InvalidOperationException($"{_store} has no outbox to tell {TEvent.Type} through.");
+
+    /// <summary>Writes all documents, or none.</summary>
+    /// <exception cref="StateConflictException">One of them was changed by somebody else since it was read.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        if (_read.Count * (_isOutbox ? 2 : 1) > MostKeys)
+        {
+            throw new InvalidOperationException($"A transaction of {_read.Count} documents is too large.");
+        }
+
+        if (_read.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _dapr.ExecuteStateTransactionAsync(_store, _operations, cancellationToken: cancellationToken);
+        }
+        catch (DaprException failure)
+        {
+            // A lost race and a fault come back as the same failure: what is stored now tells them apart.
+            foreach (var (key, etag) in _read)
+            {
+                if (!await DaprStateExtensions.IsAsReadAsync(_dapr, _store, key, etag, cancellationToken))
+                {
+                    throw new StateConflictException($"{key} was changed since it was read.", failure);
+                }
+            }
+
+            throw;
+        }
+    }
+
+    private StateTransaction Add<T>(string key, Versioned<T> document, OutboxMessage? message)
+    {
+        if (!_read.TryAdd(key, document.ETag))
+        {
+            throw new InvalidOperationException($"{key} is in the transaction already.");
+        }
+
+        // A projection comes before its document: the runtime takes the projections out while it walks over the list,
+        // and skips what follows one.
+        if (message is not null)
+        {
+            _operations.Add(new StateTransactionRequest(
+                key, message.Data, StateOperationType.Upsert, metadata: message.ProjectionMetadata));
+        }
+
+        _operations.Add(new StateTransactionRequest(
+            key,
+            JsonSerializer.SerializeToUtf8Bytes(document.Value, _dapr.JsonSerializerOptions),
+            StateOperationType.Upsert,
+            document.ETag,
+            message?.EnvelopeMetadata,
+            FirstWrite));
+        return this;
+    }
+}
