@@ -11,6 +11,9 @@ public sealed class EventInbox(DaprClient dapr, ServiceIdentity identity, TimePr
     /// <summary>How long somebody may be at it before another delivery takes over.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    /// <summary>Longer than any broker brings an event back.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
+
     private readonly string _store = StateStores.State(identity.AppId);
 
     /// <summary>Runs an effect unless it has run for this event.</summary>
@@ -63,14 +66,14 @@ public sealed class EventInbox(DaprClient dapr, ServiceIdentity identity, TimePr
         }
 
         await dapr.SaveAsync(
-            _store, key, new Versioned<InboxEntry>(new InboxEntry(now + Lease, IsDone: false), found?.ETag), cancellationToken);
+            _store, key, new Versioned<InboxEntry>(new InboxEntry(now + Lease, IsDone: false), found?.ETag), Memory, cancellationToken);
         return true;
     }
 
     /// <summary>Notes that the effect has happened.</summary>
     public Task CompleteAsync(Guid eventId, string effect, CancellationToken cancellationToken)
         => dapr.UpdateAsync<InboxEntry>(
-            _store, Key(eventId, effect), _ => new InboxEntry(clock.GetUtcNow(), IsDone: true), cancellationToken);
+            _store, Key(eventId, effect), _ => new InboxEntry(clock.GetUtcNow(), IsDone: true), Memory, cancellationToken);
 
     /// <summary>Gives up the claim, so that the next delivery may begin at once.</summary>
     public Task AbandonAsync(Guid eventId, string effect, CancellationToken cancellationToken)
@@ -78,6 +81,7 @@ public sealed class EventInbox(DaprClient dapr, ServiceIdentity identity, TimePr
             _store,
             Key(eventId, effect),
             entry => entry is { IsDone: true } ? entry : new InboxEntry(clock.GetUtcNow(), IsDone: false),
+            Memory,
             cancellationToken);
 
     private static string Key(Guid eventId, string effect) => $"inbox:{effect}:{eventId}";

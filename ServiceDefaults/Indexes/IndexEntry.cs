@@ -1,6 +1,6 @@
 namespace MusicStreaming.ServiceDefaults;
 
-/// <summary>One line of an <c>OrderedIndex</c>.</summary>
+/// <summary>One line of an <see cref="OrderedIndex"/>.</summary>
 /// <param name="SortKey">What the list is ordered by, ordinally; at most 96 characters. See <see cref="SortKeys"/>.</param>
 /// <param name="Id">What is listed; at most 64 characters. Orders entries of equal sort keys.</param>
 public readonly record struct IndexEntry(string SortKey, string Id) : IComparable<IndexEntry>

@@ -47,14 +47,31 @@ public static class DaprStateExtensions
 
     /// <summary>Writes a document if nobody else has since it was read.</summary>
     /// <exception cref="StateConflictException">Somebody else has.</exception>
-    public static async Task SaveAsync<T>(
+    public static Task SaveAsync<T>(
         this DaprClient dapr, string store, string key, Versioned<T> document, CancellationToken cancellationToken)
+        => SaveAsync(dapr, store, key, document, timeToLive: null, cancellationToken);
+
+    /// <summary>Writes a document, to be kept for a time, if nobody else has since it was read.</summary>
+    /// <exception cref="StateConflictException">Somebody else has.</exception>
+    public static async Task SaveAsync<T>(
+        this DaprClient dapr,
+        string store,
+        string key,
+        Versioned<T> document,
+        TimeSpan? timeToLive,
+        CancellationToken cancellationToken)
     {
         bool saved;
         try
         {
             saved = await dapr.TrySaveStateAsync(
-                store, key, document.Value, document.ETag ?? "", FirstWrite, cancellationToken: cancellationToken);
+                store,
+                key,
+                document.Value,
+                document.ETag ?? "",
+                FirstWrite,
+                TimeToLive.Metadata(timeToLive),
+                cancellationToken);
         }
         catch (DaprException failure)
         {
@@ -84,21 +101,33 @@ public static class DaprStateExtensions
     /// <param name="cancellationToken">Stops the attempts.</param>
     /// <returns>The document as it is stored now.</returns>
     /// <exception cref="StateConflictException">The race was lost too often.</exception>
-    public static async Task<T> UpdateAsync<T>(
+    public static Task<T> UpdateAsync<T>(
         this DaprClient dapr, string store, string key, Func<T?, T> change, CancellationToken cancellationToken)
+        => UpdateAsync(dapr, store, key, change, timeToLive: null, cancellationToken);
+
+    /// <summary>
+    /// Changes a document like the other overload, to be kept for a time from now on; it is written even if it is unchanged.
+    /// </summary>
+    public static async Task<T> UpdateAsync<T>(
+        this DaprClient dapr,
+        string store,
+        string key,
+        Func<T?, T> change,
+        TimeSpan? timeToLive,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             var current = await dapr.FindAsync<T>(store, key, cancellationToken);
             var next = change(current is null ? default : current.Value);
-            if (current is not null && EqualityComparer<T>.Default.Equals(current.Value, next))
+            if (current is not null && timeToLive is null && EqualityComparer<T>.Default.Equals(current.Value, next))
             {
                 return next;
             }
 
             try
             {
-                await dapr.SaveAsync(store, key, new Versioned<T>(next, current?.ETag), cancellationToken);
+                await dapr.SaveAsync(store, key, new Versioned<T>(next, current?.ETag), timeToLive, cancellationToken);
                 return next;
             }
             catch (StateConflictException) when (attempt < MostUpdateAttempts)

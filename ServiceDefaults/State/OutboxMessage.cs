@@ -12,12 +12,18 @@ internal sealed class OutboxMessage
     {
         Data = data;
 
-        // Dapr takes the envelope's overrides from the document's own operation. The event's id travels in its data,
-        // because the envelope's id is the outbox's own.
-        var envelope = new Dictionary<string, string> { ["type"] = type, ["datacontenttype"] = Json };
+        // Dapr takes the envelope's overrides from the document's own operation: documented with the prefix, taken by
+        // their bare names. The event's id travels in its data, because the envelope's id is the outbox's own.
+        var envelope = new Dictionary<string, string>
+        {
+            ["type"] = type,
+            ["cloudevent.type"] = type,
+            ["datacontenttype"] = Json,
+        };
         if (subject is not null)
         {
             envelope["subject"] = subject;
+            envelope["cloudevent.subject"] = subject;
         }
 
         EnvelopeMetadata = envelope;

@@ -38,17 +38,18 @@ public sealed class StateTransaction
     }
 
     /// <summary>Writes a document; in an outbox store without telling anybody.</summary>
-    public StateTransaction Save<T>(string key, Versioned<T> document)
-        => _isOutbox
-            ? Add(key, document, OutboxMessage.Untold)
-            : Add(key, document, message: null);
+    /// <param name="key">The key of the document.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="timeToLive">How long it is kept; null: for good.</param>
+    public StateTransaction Save<T>(string key, Versioned<T> document, TimeSpan? timeToLive = null)
+        => Add(key, document, _isOutbox ? OutboxMessage.Untold : null, timeToLive);
 
     /// <summary>Writes a document and publishes an event with it. Each key takes one event.</summary>
     /// <exception cref="InvalidOperationException">The store has no outbox.</exception>
     public StateTransaction SaveAndTell<T, TEvent>(string key, Versioned<T> document, TEvent @event)
         where TEvent : IEvent
         => _isOutbox
-            ? Add(key, document, OutboxMessage.Of(@event, _dapr.JsonSerializerOptions))
+            ? Add(key, document, OutboxMessage.Of(@event, _dapr.JsonSerializerOptions), timeToLive: null)
             : throw new InvalidOperationException($"{_store} has no outbox to tell {TEvent.Type} through.");
 
     /// <summary>Writes all documents, or none.</summary>
@@ -84,7 +85,7 @@ public sealed class StateTransaction
         }
     }
 
-    private StateTransaction Add<T>(string key, Versioned<T> document, OutboxMessage? message)
+    private StateTransaction Add<T>(string key, Versioned<T> document, OutboxMessage? message, TimeSpan? timeToLive)
     {
         if (!_read.TryAdd(key, document.ETag))
         {
@@ -104,7 +105,7 @@ public sealed class StateTransaction
             JsonSerializer.SerializeToUtf8Bytes(document.Value, _dapr.JsonSerializerOptions),
             StateOperationType.Upsert,
             document.ETag,
-            message?.EnvelopeMetadata,
+            TimeToLive.Metadata(timeToLive, message?.EnvelopeMetadata),
             FirstWrite));
         return this;
     }

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace MusicStreaming.ServiceDefaults;
+
+/// <summary>One document of an index's tree: a leaf holds entries, an inner node holds where its children begin.</summary>
+/// <param name="Level">0 for a leaf; its parents are 1, and so on.</param>
+/// <param name="Items">In order, without duplicates.</param>
+/// <param name="High">Everything here comes before this; what comes later is in <paramref name="Next"/>. Null: no end.</param>
+/// <param name="Next">The node to the right on the same level.</param>
+/// <param name="IsDead">Its items are in the node to its left now, and nothing will ever be written here again.</param>
+internal sealed record IndexNode(
+    int Level, ImmutableArray<IndexItem> Items, IndexEntry? High = null, string? Next = null, bool IsDead = false)
+{
+    public static IndexNode Empty { get; } = new(Level: 0, Items: []);
+
+    [JsonIgnore]
+    public IndexEntry Low => Items[0].Entry;
+
+    /// <summary>Whether a place is in this node's range, or beyond it to the right.</summary>
+    public bool EndsBefore(IndexEntry place) => High is { } high && place >= high;
+
+    public bool Contains(IndexEntry entry) => Find(entry) >= 0;
+
+    /// <summary>The child in whose range a place is.</summary>
+    public IndexItem ChildOf(IndexEntry place)
+    {
+        var found = Find(place);
+        return Items[found >= 0 ? found : Math.Max(0, ~found - 1)];
+    }
+
+    public int IndexOfChild(string child)
+    {
+        for (var index = 0; index < Items.Length; index++)
+        {
+            if (Items[index].Child == child)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    public IndexNode With(IndexItem item)
+    {
+        var found = Find(item.Entry);
+        return this with { Items = found >= 0 ? Items.SetItem(found, item) : Items.Insert(~found, item) };
+    }
+
+    public IndexNode Without(IndexEntry entry)
+    {
+        var found = Find(entry);
+        return found >= 0 ? this with { Items = Items.RemoveAt(found) } : this;
+    }
+
+    /// <summary>Cuts the node in two. Where all insert at one end, that end gets the room and the other stays full.</summary>
+    public (IndexNode Left, IndexNode Right) Split(IndexEntry inserting, string rightId)
+    {
+        var found = Find(inserting);
+        var at = found >= 0 ? found : ~found;
+        var middle = Math.Clamp(
+            at < Items.Length / 10 ? Items.Length / 10
+            : at > Items.Length * 9 / 10 ? Items.Length * 9 / 10
+            : Items.Length / 2,
+            1,
+            Items.Length - 1);
+
+        var right = this with { Items = Items[middle..] };
+        var left = this with { Items = Items[..middle], High = right.Low, Next = rightId };
+        return (left, right);
+    }
+
+    /// <summary>Takes over all of the node to the right.</summary>
+    public IndexNode Absorb(IndexNode right)
+        => this with { Items = [.. Items, .. right.Items], High = right.High, Next = right.Next };
+
+    private int Find(IndexEntry entry) => Items.BinarySearch(new IndexItem(entry), IndexItem.ByEntry);
+}

@@ -1,0 +1,62 @@
+using Dapr.Client;
+
+namespace MusicStreaming.ServiceDefaults;
+
+/// <summary>
+/// An ordered list of any length over a store of documents: bounded pages in a tree, changed with ETags by many writers at
+/// once, with an optional sharded head for lists that all write to. Costs are in <c>docs/data.md</c>.
+/// </summary>
+/// <param name="dapr">The client.</param>
+/// <param name="store">The state component; one without an outbox.</param>
+/// <param name="name">The list's name, part of its keys. No name may continue another's with <c>:node:</c> or <c>:head:</c>.</param>
+/// <param name="options">The list's shape, which stays as it is for as long as the list is stored.</param>
+public sealed class OrderedIndex(DaprClient dapr, string store, string name, OrderedIndexOptions? options = null)
+{
+    private readonly IndexParts _parts = IndexParts.Of(dapr, store, name, options ?? new OrderedIndexOptions());
+
+    /// <summary>Adds an entry; nothing happens if it is there.</summary>
+    public Task AddAsync(IndexEntry entry, CancellationToken cancellationToken)
+        => ApplyAsync(IndexChange.Add(Checked(entry), Now()), cancellationToken);
+
+    /// <summary>Removes an entry; nothing happens if it is not there.</summary>
+    public Task RemoveAsync(IndexEntry entry, CancellationToken cancellationToken)
+        => ApplyAsync(IndexChange.Remove(Checked(entry), Now()), cancellationToken);
+
+    /// <summary>Reads on from a cursor, ascending by sort key (ordinally), then by id.</summary>
+    /// <param name="cursor">Where the page before ended; null for the beginning.</param>
+    /// <param name="limit">The most entries to read, at least 1.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public Task<IndexPage> ReadAsync(string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return _parts.Reader.ReadAsync(IndexCursor.Parse(cursor, name), limit, cancellationToken);
+    }
+
+    /// <summary>
+    /// Repairs the list from the documents that it follows from: adds what is missing and removes what is too much.
+    /// The list is in use meanwhile, so entries that were added since shortly before the repair began are kept.
+    /// </summary>
+    /// <param name="entries">What the list should hold, in any order; read once, never held as a whole.</param>
+    /// <param name="cancellationToken">Stops it; a repair that was stopped is begun again from the start.</param>
+    public Task RebuildAsync(IAsyncEnumerable<IndexEntry> entries, CancellationToken cancellationToken)
+    {
+        var wanted = new OrderedIndex(dapr, store, $"{name}:repair");
+        return new IndexRepair(this, wanted, wanted._parts.Tree, _parts.Reader).RunAsync(entries, Now(), cancellationToken);
+    }
+
+    private Task ApplyAsync(IndexChange change, CancellationToken cancellationToken)
+        => _parts.Head.IsUsed
+            ? _parts.Head.AddAsync(change, cancellationToken)
+            : _parts.Tree.ApplyAsync(change, cancellationToken);
+
+    private static IndexEntry Checked(IndexEntry entry)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(entry.Id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entry.SortKey.Length, IndexEntry.MostSortKeyCharacters);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entry.Id.Length, IndexEntry.MostIdCharacters);
+        return entry;
+    }
+
+    private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+}
