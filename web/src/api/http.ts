@@ -1,0 +1,89 @@
+import { ProblemError } from './problem'
+
+/** What http needs to know of the session; set once at start, so that this module depends on nothing. */
+export interface Credentials {
+  accessToken(): string | null
+  /** Gets a new access token; false when the listener has to log in. */
+  renew(): Promise<boolean>
+}
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal
+  /** Sends no token and never renews one: for the endpoints that hand tokens out. */
+  anonymous?: boolean
+  /** Lets the call outlive the page. */
+  keepalive?: boolean
+}
+
+let credentials: Credentials = { accessToken: () => null, renew: () => Promise.resolve(false) }
+
+export function useCredentials(source: Credentials): void {
+  credentials = source
+}
+
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  let response = await send(path, options)
+  if (response.status === 401 && !options.anonymous && await credentials.renew()) {
+    response = await send(path, options)
+  }
+
+  if (!response.ok) {
+    throw await ProblemError.from(response)
+  }
+
+  const isEmpty = response.status === 204 || response.headers.get('content-length') === '0'
+  return (isEmpty || !response.headers.get('content-type')?.includes('json') ? undefined : await response.json()) as T
+}
+
+export const get = <T>(path: string, signal?: AbortSignal) => request<T>(path, { signal })
+export const post = <T>(path: string, body?: unknown, signal?: AbortSignal) => request<T>(path, { method: 'POST', body, signal })
+
+/** Text from an address that carries its own permission, as a playlist's does. */
+export async function fetchText(url: string, signal?: AbortSignal): Promise<string> {
+  const response = await attempt(() => fetch(url, { signal }))
+  if (!response.ok) {
+    throw await ProblemError.from(response)
+  }
+
+  return response.text()
+}
+
+/** A path with its query; what is undefined or empty is left out. */
+export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`
+}
+
+function send(path: string, { method = 'GET', body, signal, anonymous, keepalive }: RequestOptions): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  const token = anonymous ? null : credentials.accessToken()
+  if (token) {
+    headers.Authorization = `Bearer ${token}`
+  }
+
+  if (anonymous) {
+    // A form on another site cannot set this header, so the cookie alone never changes anything.
+    headers['X-Requested-With'] = 'MusicStreaming'
+  }
+
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json'
+  }
+
+  return attempt(() => fetch(path, {
+    method, headers, signal, keepalive,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    credentials: anonymous ? 'same-origin' : 'omit',
+  }))
+}
+
+async function attempt(call: () => Promise<Response>): Promise<Response> {
+  try {
+    return await call()
+  } catch (error) {
+    // fetch tells of a lost network only by a TypeError.
+    throw error instanceof TypeError ? ProblemError.offline() : error
+  }
+}

@@ -1,0 +1,58 @@
+/** The last part of a problem's type, which is the stable name that the services promise. */
+export type ProblemSlug = string
+
+interface ProblemDetails {
+  type?: string
+  title?: string
+  detail?: string
+  status?: number
+  errors?: Record<string, string[]>
+}
+
+/** Everything that can go wrong with a call, as one error (RFC 9457). Status 0: no answer came. */
+export class ProblemError extends Error {
+  readonly status: number
+  readonly slug: ProblemSlug
+  readonly title: string
+  readonly errors: Record<string, string[]>
+
+  constructor(status: number, details: ProblemDetails = {}) {
+    const title = details.title ?? defaultTitle(status)
+    super(details.detail ?? title)
+    this.name = 'ProblemError'
+    this.status = status
+    this.slug = details.type?.split('/').pop() ?? ''
+    this.title = title
+    this.errors = details.errors ?? {}
+  }
+
+  static async from(response: Response): Promise<ProblemError> {
+    const isProblem = response.headers.get('content-type')?.includes('json') ?? false
+    const details = isProblem ? await response.json().catch(() => ({})) as ProblemDetails : {}
+    return new ProblemError(response.status, details)
+  }
+
+  static offline(): ProblemError {
+    return new ProblemError(0, { title: 'No connection', detail: 'We can’t reach the service. Check your connection and try again.' })
+  }
+}
+
+export function toProblem(error: unknown): ProblemError {
+  return error instanceof ProblemError
+    ? error
+    : new ProblemError(0, { title: 'Something went wrong', detail: 'This part of the page could not be loaded.' })
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError'
+}
+
+function defaultTitle(status: number): string {
+  switch (status) {
+    case 401: return 'Please log in again'
+    case 403: return 'You can’t do that'
+    case 404: return 'Not found'
+    case 429: return 'Too many requests. Wait a moment, then try again.'
+    default: return status >= 500 ? 'The service has a problem. Try again in a moment.' : 'Something went wrong'
+  }
+}

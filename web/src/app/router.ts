@@ -1,0 +1,42 @@
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
+import HomePage from '@/features/home/HomePage.vue'
+import { safeNext } from '@/features/session/safeNext'
+import type { useSession } from '@/features/session/session.store'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** For those who are not logged in, and only for them. */
+    anonymous?: boolean
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: HomePage },
+  { path: '/search', name: 'search', component: () => import('@/features/search/SearchPage.vue'), props: route => ({ q: String(route.query.q ?? '').trim() }) },
+  { path: '/albums/:albumId', name: 'album', component: () => import('@/features/albums/AlbumPage.vue'), props: true },
+  { path: '/artists', name: 'artists', component: () => import('@/features/artists/ArtistsPage.vue') },
+  { path: '/artists/:artistId', name: 'artist', component: () => import('@/features/artists/ArtistPage.vue'), props: true },
+  { path: '/genres', name: 'genres', component: () => import('@/features/genres/GenresPage.vue') },
+  { path: '/genres/:slug', name: 'genre', component: () => import('@/features/genres/GenrePage.vue'), props: true },
+  { path: '/login', name: 'login', component: () => import('@/features/session/LoginPage.vue'), meta: { anonymous: true } },
+  { path: '/register', name: 'register', component: () => import('@/features/session/RegisterPage.vue'), meta: { anonymous: true } },
+  { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
+]
+
+export function createAppRouter(session: ReturnType<typeof useSession>): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (to, from, savedPosition) => savedPosition ?? (to.path === from.path ? undefined : { top: 0 }),
+  })
+
+  router.beforeEach(to => {
+    if (to.meta.anonymous) {
+      return session.isSignedIn ? safeNext(to.query.next) : true
+    }
+
+    return session.isSignedIn || { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  })
+
+  return router
+}

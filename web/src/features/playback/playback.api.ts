@@ -1,0 +1,31 @@
+import type { AlbumDetail } from '@/api/catalog'
+import { get, post, request } from '@/api/http'
+
+export type Quality = 'adaptive' | 'lossless'
+
+export interface PlaybackSession {
+  sessionId: string
+  trackId: string
+  manifestUrl: string
+  expiresAt: string
+  durationSeconds: number
+  loudness?: { integratedLufs: number, truePeakDbtp: number } | null
+}
+
+const sessions = '/api/streaming/playback'
+
+export const openSession = (trackId: string, quality: Quality, signal?: AbortSignal) =>
+  post<PlaybackSession>(sessions, { trackId, quality }, signal)
+
+export const sendHeartbeat = (sessionId: string, positionSeconds: number) =>
+  post<void>(`${sessions}/${sessionId}/heartbeat`, { positionSeconds })
+
+/** Also called while the page goes away. */
+export const endSession = (sessionId: string) =>
+  request<void>(`${sessions}/${sessionId}`, { method: 'DELETE', keepalive: true })
+
+export const reportPlay = (sessionId: string, trackId: string, playedSeconds: number) =>
+  request<void>('/api/streaming/plays', { method: 'POST', body: { sessionId, trackId, playedSeconds }, keepalive: true })
+
+export const fetchAlbumTracks = async (albumId: string) =>
+  (await get<AlbumDetail>(`/api/catalog/albums/${encodeURIComponent(albumId)}`)).tracks

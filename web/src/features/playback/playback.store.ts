@@ -1,0 +1,258 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { TrackRef } from '@/api/catalog'
+import { isAbort, toProblem, type ProblemError } from '@/api/problem'
+import { useToasts } from '@/shared/toasts.store'
+import type { Engine, EngineFactory } from './engine'
+import { Listening } from './listening'
+import { sendHeartbeat, type Quality } from './playback.api'
+import { explain, isPassing } from './playbackProblems'
+import { PlayReporter } from './playReporter'
+import { SessionKeeper } from './sessionKeeper'
+import { useQueue } from './useQueue'
+import { useVolume } from './volume'
+
+export type PlaybackStatus = 'idle' | 'loading' | 'playing' | 'paused'
+
+interface StartOptions {
+  positionSeconds?: number
+  /** Nobody chose this very track: when it cannot be played, the next one is tried. */
+  isAutomatic?: boolean
+}
+
+const heartbeatMs = 30_000
+const prefetchBeforeEndSeconds = 20
+const restartAfterSeconds = 3
+
+export const usePlayback = defineStore('playback', () => {
+  const toasts = useToasts()
+  const queue = useQueue()
+  const status = ref<PlaybackStatus>('idle')
+  const position = ref(0)
+  const bufferedUntil = ref(0)
+  const duration = ref(0)
+  const quality = ref<Quality>('adaptive')
+  /** The track that a better plan would play. */
+  const upgradeOffer = shallowRef<TrackRef | null>(null)
+  const isPlaying = computed(() => status.value === 'playing' || status.value === 'loading')
+
+  const sessions = new SessionKeeper(() => void renew())
+  const plays = new PlayReporter()
+  let engine: Engine | null = null
+  let starting = new AbortController()
+  let listening = new Listening()
+
+  const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => engine?.setVolume(level, muted))
+
+  /** Gives the store the page's audio element, once. */
+  function attach(createEngine: EngineFactory): void {
+    engine = createEngine({
+      playing: () => { status.value = 'playing' },
+      paused: () => { status.value = status.value === 'playing' ? 'paused' : status.value },
+      waiting: () => { status.value = isPlaying.value ? 'loading' : status.value },
+      moved,
+      ended: () => void advance(),
+      expired: () => void restart(),
+      failed: () => stopWith(explain(null)),
+    })
+    engine.setVolume(volume.value, isMuted.value)
+    setInterval(beat, heartbeatMs)
+  }
+
+  async function start({ positionSeconds = 0, isAutomatic = false }: StartOptions = {}): Promise<void> {
+    const track = queue.track.value
+    if (!track || !engine) {
+      return
+    }
+
+    starting.abort()
+    starting = new AbortController()
+    const { signal } = starting
+    engine.warmUp()
+    engine.pause()
+    sessions.end()
+    status.value = 'loading'
+    position.value = bufferedUntil.value = positionSeconds
+    duration.value = track.durationSeconds
+    listening = positionSeconds === 0 ? new Listening() : listening
+
+    try {
+      const session = await sessions.open(track.id, quality.value, signal)
+      duration.value = session.durationSeconds
+      await engine.load(session.manifestUrl, positionSeconds)
+      if (!signal.aborted) {
+        await startSound()
+      }
+    } catch (error) {
+      if (!isAbort(error) && !signal.aborted) {
+        fail(toProblem(error), track, isAutomatic)
+      }
+    }
+  }
+
+  async function startSound(): Promise<void> {
+    if (engine && !await engine.play()) {
+      status.value = 'paused'
+      toasts.show('Your browser waits for you: press play to start the music.')
+    }
+  }
+
+  function fail(problem: ProblemError, track: TrackRef, isAutomatic: boolean): void {
+    if (problem.slug === 'upgrade-required') {
+      upgradeOffer.value = track
+      stopWith(null)
+      return
+    }
+
+    stopWith(explain(problem, track))
+    if (isAutomatic && !isPassing(problem)) {
+      void advance()
+    }
+  }
+
+  function stopWith(words: string | null): void {
+    sessions.end()
+    engine?.unload()
+    status.value = 'paused'
+    if (words) {
+      toasts.show(words, { tone: 'problem' })
+    }
+  }
+
+  function moved(at: number, until: number): void {
+    if (!sessions.current) {
+      return
+    }
+
+    position.value = at
+    bufferedUntil.value = until
+    if (status.value !== 'playing') {
+      return
+    }
+
+    listening.moved(at)
+    if (listening.counts(duration.value)) {
+      plays.report(listening, sessions.current)
+    }
+
+    const next = queue.upcoming.value[0]
+    if (next && duration.value - at < prefetchBeforeEndSeconds) {
+      sessions.prefetch(next.track.id, quality.value)
+    }
+  }
+
+  function beat(): void {
+    plays.flush()
+    if (status.value === 'playing' && sessions.current) {
+      // A lost heartbeat is made good by the next one.
+      sendHeartbeat(sessions.current.sessionId, position.value).catch(() => undefined)
+    }
+  }
+
+  /** What plays goes on under a new session; what is paused gets one when it is resumed. */
+  async function renew(): Promise<void> {
+    if (!isPlaying.value || !engine) {
+      return
+    }
+
+    const playing = engine
+    try {
+      if (!await sessions.renew(quality.value, (old, renewed) => playing.renew(old.manifestUrl, renewed.manifestUrl))) {
+        await restart()
+      }
+    } catch {
+      // The buffer plays on; if the old session's addresses are refused before there is a new one, `expired` starts anew.
+    }
+  }
+
+  const restart = () => isPlaying.value ? start({ positionSeconds: position.value }) : Promise.resolve()
+
+  async function advance(): Promise<void> {
+    if (queue.hasNext.value) {
+      queue.step(1)
+      await start({ isAutomatic: true })
+    } else {
+      stopWith(null)
+      position.value = 0
+    }
+  }
+
+  function play(tracks: readonly TrackRef[], index = 0): Promise<void> {
+    queue.startWith(tracks, index)
+    return start()
+  }
+
+  async function toggle(): Promise<void> {
+    if (isPlaying.value) {
+      starting.abort()
+      engine?.pause()
+      status.value = 'paused'
+    } else if (sessions.current && !sessions.isExpired) {
+      await startSound()
+    } else {
+      await start({ positionSeconds: position.value })
+    }
+  }
+
+  async function jumpTo(key: number): Promise<void> {
+    queue.moveTo(key)
+    await start()
+  }
+
+  async function next(): Promise<void> {
+    if (queue.hasNext.value) {
+      queue.step(1)
+      await start()
+    }
+  }
+
+  /** Back to the start of this track or, at its start, to the one before. */
+  async function previous(): Promise<void> {
+    if (position.value > restartAfterSeconds || !queue.hasPrevious.value) {
+      seek(0)
+    } else {
+      queue.step(-1)
+      await start()
+    }
+  }
+
+  function seek(seconds: number): void {
+    position.value = Math.min(Math.max(seconds, 0), duration.value)
+    engine?.seek(position.value)
+  }
+
+  /** Puts tracks into the queue; an empty one starts with them. */
+  function enqueue(tracks: readonly TrackRef[], where: 'next' | 'last'): void {
+    if (!queue.entry.value) {
+      void play(tracks)
+      return
+    }
+
+    const what = tracks.length === 1 ? `“${tracks[0]?.title}”` : `${tracks.length} tracks`
+    if (where === 'next') {
+      queue.insertNext(tracks)
+      toasts.show(`${what} will play next`)
+    } else {
+      queue.append(tracks)
+      toasts.show(`${what} added to the queue`)
+    }
+  }
+
+  /** Silence and an empty queue, as when the listener logs out. */
+  function reset(): void {
+    starting.abort()
+    sessions.endAll()
+    engine?.unload()
+    queue.empty()
+    status.value = 'idle'
+    position.value = 0
+  }
+
+  const { entry, track, upcoming, hasNext, hasPrevious, remove, clearUpcoming } = queue
+  return {
+    entry, track, upcoming, hasNext, hasPrevious, status, isPlaying, position, bufferedUntil, duration, quality, upgradeOffer, volume, isMuted,
+    attach, play, toggle, next, previous, jumpTo, seek, enqueue, remove, clearUpcoming, setVolume, toggleMute, reset,
+    /** The page goes away. */
+    leave: () => sessions.endAll(),
+  }
+})

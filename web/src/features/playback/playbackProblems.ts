@@ -1,0 +1,26 @@
+import type { TrackRef } from '@/api/catalog'
+import type { ProblemError } from '@/api/problem'
+
+/** Why a track does not play, in words that help a listener. */
+export function explain(problem: ProblemError | null, track?: TrackRef): string {
+  const title = track ? `“${track.title}”` : 'This track'
+  if (problem === null) {
+    return 'The music stopped because it could not be loaded.'
+  }
+
+  if (problem.slug === 'not-ready') {
+    return `${title} is still being prepared. Try again in a minute.`
+  }
+
+  switch (problem.status) {
+    case 0: return 'There is no connection. The music goes on when you are back online.'
+    case 401: return 'You were logged out. Log in again to go on listening.'
+    case 403: return `${title} can’t be played with your account.`
+    case 404: return `${title} is no longer available.`
+    case 429: return 'That was a lot at once. Wait a moment, then press play.'
+    default: return `${title} could not be played. Try again in a moment.`
+  }
+}
+
+/** Whether the next track would most likely meet the same problem. */
+export const isPassing = (problem: ProblemError) => problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500

@@ -1,0 +1,113 @@
+import * as api from './playback.api'
+
+const renewBeforeMs = 60_000
+const longestTimerMs = 2 ** 31 - 1
+
+/** Opens, fetches ahead, watches and ends the sessions of this player. */
+export class SessionKeeper {
+  readonly #expiring: () => void
+  #current: api.PlaybackSession | null = null
+  #ahead: { trackId: string, quality: api.Quality, opening: Promise<api.PlaybackSession> } | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** `expiring` is called shortly before the current session runs out. */
+  constructor(expiring: () => void) {
+    this.#expiring = expiring
+  }
+
+  get current(): api.PlaybackSession | null {
+    return this.#current
+  }
+
+  get isExpired(): boolean {
+    return this.#current !== null && Date.parse(this.#current.expiresAt) <= Date.now()
+  }
+
+  /** Makes a session for the track the current one; the one before is ended. */
+  async open(trackId: string, quality: api.Quality, signal: AbortSignal): Promise<api.PlaybackSession> {
+    const session = await this.#takeAhead(trackId, quality) ?? await api.openSession(trackId, quality, signal)
+    if (signal.aborted) {
+      endQuietly(session)
+      signal.throwIfAborted()
+    }
+
+    this.end()
+    this.#adopt(session)
+    return session
+  }
+
+  /**
+   * Puts a new session in the place of the current one while that still holds. `carryOver` moves the player from the
+   * old to the new one; the answer is false when it could not.
+   */
+  async renew(quality: api.Quality, carryOver: (old: api.PlaybackSession, renewed: api.PlaybackSession) => Promise<boolean>): Promise<boolean> {
+    const old = this.#current
+    if (!old) {
+      return false
+    }
+
+    const renewed = await api.openSession(old.trackId, quality)
+    const isCarried = await carryOver(old, renewed).catch(() => false)
+    if (this.#current !== old) {
+      // Something else plays by now.
+      endQuietly(renewed)
+      return true
+    }
+
+    this.end()
+    this.#adopt(renewed)
+    return isCarried
+  }
+
+  /** Opens the next track's session already, so that it starts at once. */
+  prefetch(trackId: string, quality: api.Quality): void {
+    if (this.#ahead?.trackId !== trackId || this.#ahead.quality !== quality) {
+      this.#dropAhead()
+      const opening = api.openSession(trackId, quality)
+      // Whoever plays the track meets the problem; fetching ahead is silent.
+      opening.catch(() => undefined)
+      this.#ahead = { trackId, quality, opening }
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+    if (this.#current) {
+      endQuietly(this.#current)
+      this.#current = null
+    }
+  }
+
+  endAll(): void {
+    this.end()
+    this.#dropAhead()
+  }
+
+  #adopt(session: api.PlaybackSession): void {
+    this.#current = session
+    const left = Date.parse(session.expiresAt) - Date.now()
+    // A session that lives for less than two minutes is renewed at half its life.
+    this.#timer = setTimeout(this.#expiring, Math.min(Math.max(left - renewBeforeMs, left / 2, 1_000), longestTimerMs))
+  }
+
+  async #takeAhead(trackId: string, quality: api.Quality): Promise<api.PlaybackSession | null> {
+    const ahead = this.#ahead
+    if (!ahead || ahead.trackId !== trackId || ahead.quality !== quality) {
+      return null
+    }
+
+    this.#ahead = null
+    const session = await ahead.opening.catch(() => null)
+    return session && Date.parse(session.expiresAt) > Date.now() ? session : null
+  }
+
+  #dropAhead(): void {
+    this.#ahead?.opening.then(endQuietly, () => undefined)
+    this.#ahead = null
+  }
+}
+
+/** A session that could not be ended runs out by itself. */
+function endQuietly(session: api.PlaybackSession): void {
+  api.endSession(session.sessionId).catch(() => undefined)
+}

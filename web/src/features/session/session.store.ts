@@ -1,0 +1,91 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { useCredentials } from '@/api/http'
+import { ProblemError } from '@/api/problem'
+import * as api from './session.api'
+
+/** Tells the next visit that a cookie is worth trying; it holds no secret. */
+const remembered = 'musicstreaming.signed-in'
+const renewEarlySeconds = 60
+const longestTimerSeconds = 24 * 60 * 60
+
+export const useSession = defineStore('session', () => {
+  const user = ref<api.User | null>(null)
+  const isSignedIn = computed(() => user.value !== null)
+  const otherTabs = new BroadcastChannel('musicstreaming.session')
+
+  // The token is kept out of reactive state and storage: only http asks for it.
+  let accessToken: string | null = null
+  let renewing: Promise<boolean> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  useCredentials({ accessToken: () => accessToken, renew })
+  otherTabs.onmessage = ({ data }) => data === 'signed-out' && forget()
+
+  /** Resumes the last visit's session, if there was one. */
+  async function start(): Promise<void> {
+    if (localStorage.getItem(remembered)) {
+      await renew().catch(() => false)
+    }
+  }
+
+  async function register(registration: api.Registration): Promise<void> {
+    adopt(await api.register(registration))
+  }
+
+  async function login(email: string, password: string): Promise<void> {
+    adopt(await api.login(email, password))
+  }
+
+  async function logout(): Promise<void> {
+    try {
+      await api.logout()
+    } finally {
+      forget()
+      otherTabs.postMessage('signed-out')
+    }
+  }
+
+  function renew(): Promise<boolean> {
+    renewing ??= inTurn(renewOnce).finally(() => { renewing = null })
+    return renewing
+  }
+
+  async function renewOnce(): Promise<boolean> {
+    try {
+      adopt(await api.refresh())
+      return true
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) {
+        forget()
+        return false
+      }
+
+      throw error
+    }
+  }
+
+  function adopt(session: api.Session): void {
+    accessToken = session.accessToken
+    user.value = session.user
+    localStorage.setItem(remembered, '1')
+    const seconds = Math.min(Math.max(session.expiresIn - renewEarlySeconds, session.expiresIn / 2, 5), longestTimerSeconds)
+    clearTimeout(timer)
+    // A failure here is not the end: the next call that needs a token tries again.
+    timer = setTimeout(() => void renew().catch(() => false), seconds * 1000)
+  }
+
+  function forget(): void {
+    accessToken = null
+    user.value = null
+    clearTimeout(timer)
+    localStorage.removeItem(remembered)
+  }
+
+  return { user, isSignedIn, start, register, login, logout }
+})
+
+/** The refresh cookie is replaced at each use, so the tabs of one browser take turns. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request('musicstreaming.refresh', work) as Promise<T> : work()
+}

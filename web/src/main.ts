@@ -1,0 +1,13 @@
+import '@/styles/base.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from '@/app/App.vue'
+import { createAppRouter } from '@/app/router'
+import { useSession } from '@/features/session/session.store'
+
+const app = createApp(App).use(createPinia())
+const session = useSession()
+
+// The first guard asks whether somebody is logged in, so that is found out first.
+await session.start()
+app.use(createAppRouter(session)).mount('#app')

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+// Aspire names the Gateway; on its own the dev server expects it where start.sh puts it.
+const gateway = process.env.GATEWAY_HTTP ?? process.env.services__gateway__http__0 ?? 'http://localhost:8080'
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: {
+    proxy: {
+      '/api': { target: gateway, changeOrigin: true },
+      '/.well-known': { target: gateway, changeOrigin: true },
+    },
+  },
+  // The content security policy allows no data: fonts or scripts, so nothing is inlined.
+  build: { assetsInlineLimit: 0, target: 'es2022' },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./src/shared/testing/setup.ts'],
+    restoreMocks: true,
+  },
+})
