@@ -1,5 +1,17 @@
+using MusicStreaming.Billing;
+using MusicStreaming.Billing.Accounts;
+using MusicStreaming.Billing.Plans;
+using MusicStreaming.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddBilling();
+
 var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.MapPlans();
+app.MapAccounts();
 
 app.Run();

@@ -1,5 +1,15 @@
+using MusicStreaming.Notifications;
+using MusicStreaming.Notifications.Inbox;
+using MusicStreaming.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddNotifications();
+
 var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.MapInbox();
 
 app.Run();

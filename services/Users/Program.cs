@@ -1,5 +1,20 @@
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users;
+using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Keys;
+using MusicStreaming.Users.Sessions;
+
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddUsers();
+
 var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.MapAccounts();
+app.MapSessions();
+app.MapAdminSessions();
+app.MapKeys();
 
 app.Run();

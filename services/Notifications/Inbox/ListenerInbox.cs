@@ -1,0 +1,55 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Notifications.Inbox;
+
+/// <summary>Puts notifications into listeners' inboxes, lists them and marks them as read.</summary>
+internal sealed class ListenerInbox(NotificationStore notifications, TimeProvider clock)
+{
+    /// <summary>
+    /// Each step may be repeated: whoever hears of a thing again after a crash in the middle completes what was begun.
+    /// </summary>
+    public async Task PutAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        var (userId, id) = (notification.UserId, notification.Id);
+        await notifications.EnsureAsync(notification, cancellationToken);
+        await notifications.Index(userId).AddAsync(
+            new IndexEntry(SortKeys.NewestFirst(notification.CreatedAt), id.ToString()), cancellationToken);
+        await notifications.UpdateUnreadAsync(userId, unread => unread.Add(id), cancellationToken);
+
+        // It may have been read long ago, or just now: reading marks the notification first, so one look afterwards is enough.
+        if (await notifications.FindAsync(userId, id, cancellationToken) is { Value.ReadAt: not null })
+        {
+            await notifications.UpdateUnreadAsync(userId, unread => unread.Remove(id), cancellationToken);
+        }
+    }
+
+    public async Task<NotificationPage> ListAsync(UserId userId, PageRequest page, CancellationToken cancellationToken)
+    {
+        var entries = await notifications.Index(userId).ReadAsync(page.Cursor, page.Size, cancellationToken);
+        var ids = entries.Entries.Select(entry => NotificationId.From(Guid.Parse(entry.Id))).ToArray();
+        var found = await notifications.FindManyAsync(userId, ids, cancellationToken);
+        var unread = await notifications.FindUnreadAsync(userId, cancellationToken);
+        return new NotificationPage(
+            [.. ids.Select(id => found.GetValueOrDefault(NotificationStore.Key(userId, id))).OfType<Notification>().Select(NotificationResponse.From)],
+            entries.NextCursor,
+            unread.Ids.Length);
+    }
+
+    /// <returns>False when the listener has no such notification.</returns>
+    public async Task<bool> MarkReadAsync(UserId userId, NotificationId id, CancellationToken cancellationToken)
+    {
+        if (await notifications.FindAsync(userId, id, cancellationToken) is not { } stored)
+        {
+            return false;
+        }
+
+        if (stored.Value.ReadAt is null)
+        {
+            await notifications.SaveAsync(stored.With(stored.Value.Read(clock.GetUtcNow())), cancellationToken);
+        }
+
+        await notifications.UpdateUnreadAsync(userId, unread => unread.Remove(id), cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Notifications;
+
+/// <summary>The Dapr components of this service.</summary>
+internal static class Stores
+{
+    public static readonly string State = StateStores.State(AppIds.Notifications);
+
+    /// <summary>The output binding that sends e-mail: SMTP on one machine, SES on AWS.</summary>
+    public const string Email = "email";
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using MusicStreaming.Contracts;
+
+namespace MusicStreaming.Users.Accounts;
+
+/// <summary>A person's account.</summary>
+internal sealed record Account(UserId Id, string Email, string DisplayName, ImmutableArray<string> Roles, DateTimeOffset CreatedAt)
+{
+    /// <summary>The form in which addresses are compared; see <see cref="EmailAddress"/>.</summary>
+    public required string NormalizedEmail { get; init; }
+
+    public bool IsEmailConfirmed { get; init; }
+
+    /// <summary>In the format of Identity's hasher; null where the person has no password.</summary>
+    public string? PasswordHash { get; init; }
+
+    /// <summary>Changes with every credential, and so ends the sessions that were begun with the old one.</summary>
+    public string SecurityStamp { get; init; } = "";
+
+    public long Version { get; init; } = 1;
+
+    public static Account Register(EmailAddress email, string displayName, ImmutableArray<string> roles, DateTimeOffset now)
+        => new(UserId.New(), email.Text, displayName.Trim(), roles, now) { NormalizedEmail = email.Normalized };
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace MusicStreaming.Users.Keys;
+
+/// <summary>All keys that sign, will sign or have signed tokens that may still live. One document, which all replicas share.</summary>
+internal sealed record SigningKeyRing(ImmutableArray<SigningKey> Keys)
+{
+    /// <summary>The newest that may sign by now.</summary>
+    public SigningKey Current(DateTimeOffset now)
+        => Keys.Where(key => key.SignsFrom <= now).MaxBy(key => key.SignsFrom)
+            ?? throw new InvalidOperationException("No signing key has come into use yet.");
+
+    /// <summary>Those that a token may have been signed with, or soon will be.</summary>
+    public IEnumerable<SigningKey> Published(DateTimeOffset now)
+        => Keys.Where(key => key.PublishedUntil is null || now < key.PublishedUntil);
+}

@@ -1,0 +1,22 @@
+using MusicStreaming.Contracts;
+
+namespace MusicStreaming.Users;
+
+/// <summary>Every line that this service can log, on one page. People appear by id alone.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Account {UserId} was created")]
+    public static partial void AccountCreated(this ILogger logger, UserId userId);
+
+    [LoggerMessage(2, LogLevel.Warning, "An old refresh token of {UserId} was used again; its session was ended")]
+    public static partial void RefreshTokenReused(this ILogger logger, UserId userId);
+
+    [LoggerMessage(3, LogLevel.Information, "Signing key {KeyId} was created")]
+    public static partial void SigningKeyCreated(this ILogger logger, string keyId);
+
+    [LoggerMessage(4, LogLevel.Information, "The first admin's account has to wait: Dapr or its components are not ready")]
+    public static partial void FirstAdminHasToWait(this ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "The first admin's account was not created, because its password is refused: {Problems}")]
+    public static partial void FirstAdminPasswordIsRefused(this ILogger logger, string problems);
+}

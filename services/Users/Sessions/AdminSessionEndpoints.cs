@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Calls;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Users.Sessions;
+
+/// <summary>Sessions for the Admin service, which keeps the tokens itself and sets a cookie of its own.</summary>
+internal static class AdminSessionEndpoints
+{
+    public static void MapAdminSessions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/internal/login", LogInAsync).RequireCaller(AppIds.Admin);
+        routes.MapPost("/internal/refresh", RefreshAsync).RequireCaller(AppIds.Admin);
+        routes.MapPost("/internal/logout", LogOutAsync).RequireCaller(AppIds.Admin);
+    }
+
+    /// <summary>Begins a session at Admin.</summary>
+    internal static async Task<Results<Ok<SessionGrant>, ProblemHttpResult, TooManyAttempts>> LogInAsync(
+        LoginCall call, LoginDesk desk, AdminSessions sessions, CancellationToken cancellationToken)
+    {
+        var login = await desk.LogInAsync(call.Email, call.Password, cancellationToken);
+        if (login.Account is { } account)
+        {
+            return TypedResults.Ok(await sessions.BeginAsync(account, cancellationToken));
+        }
+
+        return login.RetryAfter is { } wait ? new TooManyAttempts(wait) : SessionProblems.WrongCredentials();
+    }
+
+    /// <summary>Continues a session that was begun at Admin.</summary>
+    internal static async Task<Results<Ok<SessionGrant>, ProblemHttpResult>> RefreshAsync(
+        RefreshCall call, AdminSessions sessions, CancellationToken cancellationToken)
+        => await sessions.ContinueAsync(call.RefreshToken, cancellationToken) is { } grant
+            ? TypedResults.Ok(grant)
+            : SessionProblems.Over();
+
+    /// <summary>Ends a session that was begun at Admin.</summary>
+    internal static async Task<NoContent> LogOutAsync(RefreshCall call, SessionKeeper sessions, CancellationToken cancellationToken)
+    {
+        await sessions.EndAsync(call.RefreshToken, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,25 @@
+using MusicStreaming.Contracts.Calls;
+using MusicStreaming.Users.Accounts;
+
+namespace MusicStreaming.Users.Sessions;
+
+/// <summary>Sessions whose tokens both go to the Admin service.</summary>
+internal sealed class AdminSessions(SessionKeeper sessions, AccessTokens tokens)
+{
+    public async Task<SessionGrant> BeginAsync(Account account, CancellationToken cancellationToken)
+        => await GrantAsync(await sessions.BeginAsync(account, SessionClient.Admin, cancellationToken), cancellationToken);
+
+    public async Task<SessionGrant?> ContinueAsync(string refreshToken, CancellationToken cancellationToken)
+        => await sessions.ContinueAsync(refreshToken, SessionClient.Admin, cancellationToken) is { } session
+            ? await GrantAsync(session, cancellationToken)
+            : null;
+
+    private async Task<SessionGrant> GrantAsync(GrantedSession session, CancellationToken cancellationToken) => new(
+        await tokens.IssueAsync(session.Account, cancellationToken),
+        (int)tokens.Lifetime.TotalSeconds,
+        session.RefreshToken.Text,
+        session.ExpiresAt,
+        session.Account.Id,
+        session.Account.DisplayName,
+        session.Account.Roles);
+}

@@ -1,0 +1,51 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.Users.Accounts;
+
+namespace MusicStreaming.Users.Sessions;
+
+/// <summary>
+/// One log-in on one device, and with it the family of refresh tokens that have followed each other since.
+/// </summary>
+internal sealed record Session(
+    string Id, UserId UserId, SessionClient Client, string TokenHash, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The account's at log-in: a changed credential ends the session.</summary>
+    public required string SecurityStamp { get; init; }
+
+    public Rotation? LastRotation { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public static Session Begin(Account account, SessionClient client, RefreshToken token, DateTimeOffset now, TimeSpan lifetime)
+        => new(token.SessionId, account.Id, client, token.Hash, now, now + lifetime) { SecurityStamp = account.SecurityStamp };
+
+    /// <summary>What a token means that somebody presents for this session.</summary>
+    public RefreshVerdict Judge(RefreshToken presented, DateTimeOffset now, TimeSpan grace)
+    {
+        if (EndedAt is not null || now >= ExpiresAt)
+        {
+            return RefreshVerdict.Over;
+        }
+
+        if (presented.IsHashedAs(TokenHash))
+        {
+            return RefreshVerdict.Current;
+        }
+
+        return LastRotation is { } last && presented.IsHashedAs(last.FromHash) && now - last.At <= grace
+            ? RefreshVerdict.JustRotated
+            : RefreshVerdict.Reused;
+    }
+
+    /// <summary>The successor takes the token's place, and the session lives on for its whole lifetime from now.</summary>
+    public Session Rotate(RefreshToken current, string salt, DateTimeOffset now, TimeSpan lifetime)
+        => this with
+        {
+            TokenHash = current.Successor(salt).Hash,
+            LastRotation = new Rotation(current.Hash, salt, now),
+            ExpiresAt = now + lifetime,
+        };
+
+    /// <summary>An ended session keeps its document until it expires, so that its tokens stay known as ended.</summary>
+    public Session End(DateTimeOffset now) => this with { EndedAt = EndedAt ?? now };
+}

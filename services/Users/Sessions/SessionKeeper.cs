@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Options;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Accounts;
+
+namespace MusicStreaming.Users.Sessions;
+
+/// <summary>Begins, continues and ends sessions.</summary>
+internal sealed class SessionKeeper(
+    SessionStore sessions, AccountStore accounts, IOptions<UsersOptions> options, TimeProvider clock, ILogger<SessionKeeper> logger)
+{
+    private readonly UsersOptions _options = options.Value;
+
+    public async Task<GrantedSession> BeginAsync(Account account, SessionClient client, CancellationToken cancellationToken)
+    {
+        var token = RefreshToken.New();
+        var session = Session.Begin(account, client, token, clock.GetUtcNow(), _options.SessionLifetime);
+        await sessions.SaveAsync(Versioned.New(session), cancellationToken);
+        return new GrantedSession(account, token, session.ExpiresAt);
+    }
+
+    /// <returns>The session with its next refresh token, or null where the token is of no use, or no longer.</returns>
+    public async Task<GrantedSession?> ContinueAsync(string? text, SessionClient client, CancellationToken cancellationToken)
+    {
+        if (!RefreshToken.TryParse(text, out var token))
+        {
+            return null;
+        }
+
+        return await AgainAfterLostRaceAsync(() => TryContinueAsync(token, client, cancellationToken));
+    }
+
+    public async Task EndAsync(string? text, CancellationToken cancellationToken)
+    {
+        if (RefreshToken.TryParse(text, out var token))
+        {
+            await AgainAfterLostRaceAsync(() => TryEndAsync(token.SessionId, cancellationToken));
+        }
+    }
+
+    /// <summary>Another tab was faster. The second look finds the token just rotated, or the session ended.</summary>
+    private static async Task<T> AgainAfterLostRaceAsync<T>(Func<Task<T>> attempt)
+    {
+        try
+        {
+            return await attempt();
+        }
+        catch (StateConflictException)
+        {
+            return await attempt();
+        }
+    }
+
+    private async Task<bool> TryEndAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(sessionId, cancellationToken) is not { Value.EndedAt: null } stored)
+        {
+            return false;
+        }
+
+        await EndAsync(stored, cancellationToken);
+        return true;
+    }
+
+    private async Task<GrantedSession?> TryContinueAsync(RefreshToken token, SessionClient client, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(token.SessionId, cancellationToken) is not { } stored || stored.Value.Client != client)
+        {
+            return null;
+        }
+
+        switch (stored.Value.Judge(token, clock.GetUtcNow(), _options.RefreshGrace))
+        {
+            case RefreshVerdict.Current:
+                return await RotateAsync(stored, token, cancellationToken);
+            case RefreshVerdict.JustRotated when stored.Value.LastRotation is { } last:
+                return await GrantAsync(stored, token.Successor(last.Salt), cancellationToken);
+            case RefreshVerdict.Reused:
+                logger.RefreshTokenReused(stored.Value.UserId);
+                await EndAsync(stored, cancellationToken);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<GrantedSession?> RotateAsync(Versioned<Session> stored, RefreshToken token, CancellationToken cancellationToken)
+    {
+        var salt = RefreshToken.NewSalt();
+        var rotated = stored.With(stored.Value.Rotate(token, salt, clock.GetUtcNow(), _options.SessionLifetime));
+        var granted = await GrantAsync(rotated, token.Successor(salt), cancellationToken);
+        if (granted is not null)
+        {
+            await sessions.SaveAsync(rotated, cancellationToken);
+        }
+
+        return granted;
+    }
+
+    /// <summary>Only for an account that is there and has the credentials that the session was begun with.</summary>
+    private async Task<GrantedSession?> GrantAsync(Versioned<Session> session, RefreshToken next, CancellationToken cancellationToken)
+    {
+        var account = (await accounts.FindAsync(session.Value.UserId, cancellationToken))?.Value;
+        return account is not null && account.SecurityStamp == session.Value.SecurityStamp
+            ? new GrantedSession(account, next, session.Value.ExpiresAt)
+            : null;
+    }
+
+    private Task EndAsync(Versioned<Session> stored, CancellationToken cancellationToken)
+        => sessions.SaveAsync(stored.With(stored.Value.End(clock.GetUtcNow())), cancellationToken);
+}

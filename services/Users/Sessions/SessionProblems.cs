@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Users.Sessions;
+
+internal static class SessionProblems
+{
+    /// <summary>The same whether it is the address or the password that is wrong.</summary>
+    public static ProblemHttpResult WrongCredentials()
+        => Problems.Unauthorized("invalid-credentials", "The e-mail address or the password is wrong.");
+
+    public static ProblemHttpResult Over() => Problems.Unauthorized("session-over", "The session is over: log in again.");
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MusicStreaming.Contracts.Events;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Keys;
+using MusicStreaming.Users.Passwords;
+using MusicStreaming.Users.Sessions;
+using MusicStreaming.Users.Tiers;
+
+namespace MusicStreaming.Users;
+
+internal static class UsersServices
+{
+    public static void AddUsers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidation();
+        builder.Services.AddOpenApi(options => options.AddServiceSchemas());
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<UsersMetrics>();
+        builder.Services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<UsersOptions>, UsersOptionsValidator>();
+
+        builder.Services.AddAccounts();
+        builder.Services.AddSessions();
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<AccountIndex>();
+        services.AddScoped<Registrar>();
+        services.AddHostedService<FirstAdmin>();
+        services.AddEventHandler<UserRegistered, AccountIndexer>();
+
+        services.AddSingleton<ILookupNormalizer, EmailNormalizer>();
+        services.AddSingleton<IPasswordHasher<AccountEntry>, PasswordHasher<AccountEntry>>();
+        services.AddSingleton<DecoyPassword>();
+        services.AddScoped<PasswordCheck>();
+        services.AddOptions<PasswordHasherOptions>()
+            .Configure<IOptions<UsersOptions>>((hasher, users) => hasher.IterationCount = users.Value.PasswordIterations);
+        services.AddIdentityCore<AccountEntry>(ConfigureIdentity)
+            .AddUserStore<AccountUserStore>()
+            .AddUserManager<AspNetUserManager<AccountEntry>>()
+            .AddPasswordValidator<CommonPasswordValidator>();
+
+        // It looks whether an address is taken before the store claims it. The claim says the same, and says it for certain.
+        services.RemoveAll<IUserValidator<AccountEntry>>();
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.AddSingleton<SigningKeyFactory>();
+        services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<TierStore>();
+        services.AddEventHandler<EntitlementsChanged, TierListener>();
+
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionKeeper>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<RefreshCookie>();
+        services.AddSingleton<LoginGuard>();
+        services.AddScoped<LoginDesk>();
+        services.AddScoped<BrowserSessions>();
+        services.AddSingleton<AdminSessions>();
+    }
+
+    /// <summary>Length and guessability are what counts (NIST SP 800-63B section 5.1.1.2); rules about kinds of characters are not.</summary>
+    private static void ConfigureIdentity(IdentityOptions options)
+    {
+        options.Password.RequiredLength = AccountLimits.MinPassword;
+        options.Password.RequiredUniqueChars = 1;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+    }
+}
