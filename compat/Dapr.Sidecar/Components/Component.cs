@@ -1,0 +1,21 @@
+namespace Dapr.Sidecar.Components;
+
+/// <summary>A Dapr component as its YAML describes it.</summary>
+internal sealed record Component(string Name, string Type, string Version, IReadOnlyDictionary<string, string> Metadata, IReadOnlyCollection<string> Scopes)
+{
+    /// <summary>The building block: <c>state</c>, <c>pubsub</c>, <c>secretstores</c> or <c>bindings</c>.</summary>
+    public string Kind => Type.Split('.')[0];
+
+    /// <summary>Without scopes a component is everybody's.</summary>
+    public bool IsFor(string appId) => Scopes.Count == 0 || Scopes.Contains(appId);
+
+    public string? Find(string name) => Metadata.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    public string Require(string name)
+        => Find(name) ?? throw new InvalidOperationException($"The component '{Name}' ({Type}) lacks the metadata '{name}'.");
+
+    public int Number(string name, int otherwise)
+        => Find(name) is not { } value ? otherwise
+            : int.TryParse(value, out var number) ? number
+            : throw new InvalidOperationException($"The metadata '{name}' of the component '{Name}' is not a number: {value}.");
+}

@@ -1,0 +1,132 @@
+using Dapr.Sidecar.Hosting;
+using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.PubSub;
+using Dapr.Sidecar.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dapr.Sidecar;
+
+/// <summary>
+/// A Dapr runtime for all apps of one machine in one process, or for a test. It speaks Dapr's HTTP API on a loopback port for
+/// each app, so an app cannot tell it from a sidecar of its own.
+/// </summary>
+public sealed class EmbeddedRuntime : IAsyncDisposable
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly EmbeddedRuntimeOptions _options;
+    private readonly DatabaseSet _databases;
+    private readonly TestRecords _records;
+    private readonly ILogger _logger;
+    private readonly List<Task> _work = [];
+    private IReadOnlyList<AppInstance> _apps = [];
+    private SidecarServer? _server;
+
+    private EmbeddedRuntime(EmbeddedRuntimeOptions options)
+    {
+        _options = options;
+        _databases = new DatabaseSet(inMemory: options.DataFolder is null);
+        _records = new TestRecords(options.DataFolder is null);
+        _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Dapr.Sidecar");
+    }
+
+    /// <summary>Every event that was accepted, outbox included; noted only while everything is kept in memory.</summary>
+    public IReadOnlyList<PublishedEvent> Published => _records.Events?.Published ?? [];
+
+    /// <summary>The events that went to a dead-letter topic; noted only while everything is kept in memory.</summary>
+    public IReadOnlyList<PublishedEvent> DeadLetters => _records.Events?.DeadLetters ?? [];
+
+    /// <summary>The e-mails that were sent; noted only while everything is kept in memory.</summary>
+    public IReadOnlyList<SentEmail> Emails => _records.Mailbox?.Emails ?? [];
+
+    /// <summary>Starts a runtime; it serves when the task completes, whether the apps are up yet or not.</summary>
+    /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<EmbeddedRuntime> StartAsync(EmbeddedRuntimeOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var runtime = new EmbeddedRuntime(options);
+        var isStarted = false;
+        try
+        {
+            await runtime.StartAsync(cancellationToken);
+            isStarted = true;
+            return runtime;
+        }
+        finally
+        {
+            if (!isStarted)
+            {
+                await runtime.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>The address that an app is given as <c>DAPR_HTTP_ENDPOINT</c>.</summary>
+    public Uri HttpEndpoint(string appId)
+        => (_server ?? throw new InvalidOperationException("The runtime is not started.")).Endpoint(appId);
+
+    /// <summary>Completes when no message is queued or in flight. Dead letters do not count, unless an app listens to them.</summary>
+    public Task IdleAsync(CancellationToken cancellationToken) => _records.Outstanding.IdleAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        await Task.WhenAll(_work);
+        await _databases.DisposeAsync();
+        foreach (var app in _apps)
+        {
+            app.Dispose();
+        }
+
+        _stopping.Dispose();
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _apps = [.. _options.Apps.Select(app => new AppInstance(app))];
+        var components = await LoadedComponents.LoadAsync(_options, _databases, _records);
+        _server = new SidecarServer(_options, components, _apps, _logger);
+        await _server.StartAsync(cancellationToken);
+
+        IReadOnlyList<PubSubBroker> brokers = [.. components.Brokers.All];
+        _work.AddRange(_apps.Where(app => app.IsCallable).Select(app => KeepAsync(app.AppId, new AppSubscriber(app, brokers, _logger).RunAsync)));
+        _work.Add(KeepAsync("state", stopping => SweepAsync(components, stopping)));
+    }
+
+    // Tests start many runtimes at once; this must not run on the caller.
+    private Task KeepAsync(string name, Func<CancellationToken, Task> work) => Task.Run(async () =>
+    {
+        try
+        {
+            await work(_stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // This is how it ends.
+        }
+        catch (Exception exception)
+        {
+            _logger.SubscriberFailed(name, exception);
+        }
+    });
+
+    private static async Task SweepAsync(LoadedComponents components, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(SweepInterval);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            foreach (var store in components.Stores.All)
+            {
+                await store.SweepAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Dapr.Sidecar.Bindings;
+using Dapr.Sidecar.Components;
+using Dapr.Sidecar.PubSub;
+using Dapr.Sidecar.Secrets;
+using Dapr.Sidecar.State;
+using Dapr.Sidecar.Storage;
+
+namespace Dapr.Sidecar.Hosting;
+
+/// <summary>Makes the building blocks that the component files describe.</summary>
+internal sealed class LoadedComponents
+{
+    private LoadedComponents(
+        IReadOnlyList<Component> all,
+        ComponentRegistry<StateStore> stores,
+        ComponentRegistry<Outbox> outboxes,
+        ComponentRegistry<PubSubBroker> brokers,
+        ComponentRegistry<SecretStore> secrets,
+        ComponentRegistry<SmtpBinding> bindings)
+        => (All, Stores, Outboxes, Brokers, Secrets, Bindings) = (all, stores, outboxes, brokers, secrets, bindings);
+
+    public IReadOnlyList<Component> All { get; }
+
+    public ComponentRegistry<StateStore> Stores { get; }
+
+    public ComponentRegistry<Outbox> Outboxes { get; }
+
+    public ComponentRegistry<PubSubBroker> Brokers { get; }
+
+    public ComponentRegistry<SecretStore> Secrets { get; }
+
+    public ComponentRegistry<SmtpBinding> Bindings { get; }
+
+    /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
+    public static async Task<LoadedComponents> LoadAsync(EmbeddedRuntimeOptions options, DatabaseSet databases, TestRecords records)
+    {
+        var inMemory = options.DataFolder is null;
+        var all = ComponentFolder.Read(options.ComponentsFolder ?? RepositoryFolder.Components(), options.DataFolder ?? "memory");
+        var callable = options.Apps.Where(app => app.Address is not null || app.Handler is not null).Select(app => app.AppId).ToArray();
+        var staleReads = options.StaleReads ? new StaleReads() : null;
+        var order = options.ShuffleSeed is { } seed ? new DeliveryOrder(seed) : null;
+
+        var stores = Make(all, "state", ["state.sqlite"], component => new StateStore(component, databases, options.Clock, staleReads));
+        var brokers = Make(all, "pubsub", ["pubsub.sqlite"], component => new PubSubBroker(
+            component,
+            databases.Open(component.Require("connectionString")),
+            callable,
+            records.Outstanding,
+            records.Events,
+            order,
+            RetryPolicy.Of(component, isFast: inMemory)));
+        var secrets = Make(all, "secretstores", ["secretstores.local.file"], component => new SecretStore(component, options.Secrets ?? (inMemory ? new Dictionary<string, string>() : null)));
+        var bindings = Make(all, "bindings", ["bindings.smtp"], component => new SmtpBinding(component, records.Mailbox));
+        var outboxes = stores.Where(entry => entry.Component.Find("outboxPublishPubsub") is not null).Select(entry => MakeOutbox(entry, brokers)).ToArray();
+
+        foreach (var (_, store) in stores)
+        {
+            await store.PrepareAsync();
+        }
+
+        foreach (var (_, broker) in brokers)
+        {
+            await broker.PrepareAsync();
+        }
+
+        return new(all, new(stores), new(outboxes), new(brokers), new(secrets), new(bindings));
+    }
+
+    private static (Component Component, T Implementation)[] Make<T>(IReadOnlyList<Component> all, string kind, IReadOnlyList<string> types, Func<Component, T> make)
+        => [.. all.Where(component => component.Kind == kind).Select(component => types.Contains(component.Type)
+            ? (component, make(component))
+            : throw new InvalidOperationException($"The embedded runtime has no {component.Type} (component '{component.Name}'); it has {string.Join(", ", types)}."))];
+
+    private static (Component, Outbox) MakeOutbox((Component Component, StateStore Store) entry, IEnumerable<(Component Component, PubSubBroker Broker)> brokers)
+    {
+        var name = entry.Component.Require("outboxPublishPubsub");
+        var broker = brokers.FirstOrDefault(candidate => candidate.Component.Name == name).Broker
+            ?? throw new InvalidOperationException($"The outbox of '{entry.Component.Name}' names the pub/sub component '{name}', which does not exist.");
+        return broker.Database == entry.Store.Database
+            ? (entry.Component, new Outbox(entry.Store, broker, entry.Component.Require("outboxPublishTopic")))
+            : throw new InvalidOperationException($"'{entry.Component.Name}' and '{name}' have different databases, so the outbox could not commit both at once.");
+    }
+}

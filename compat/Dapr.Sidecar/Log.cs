@@ -1,0 +1,29 @@
+namespace Dapr.Sidecar;
+
+/// <summary>Every line that the runtime can log, on one page.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "App {AppId} listens to {Count} topics of {PubSub}")]
+    public static partial void Subscribed(this ILogger logger, string appId, string pubSub, int count);
+
+    [LoggerMessage(2, LogLevel.Error, "The subscriptions of app {AppId} are not understood; it gets no messages")]
+    public static partial void SubscriptionsNotUnderstood(this ILogger logger, string appId, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "A message of {Topic} for {AppId} is tried again after attempt {Attempt}: {Reason}")]
+    public static partial void Retried(this ILogger logger, string topic, string appId, int attempt, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "A message of {Topic} for {AppId} goes to {DeadLetterTopic}: {Reason}")]
+    public static partial void Buried(this ILogger logger, string topic, string appId, string deadLetterTopic, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "A message of {Topic} for {AppId} is dropped: {Reason}")]
+    public static partial void Dropped(this ILogger logger, string topic, string appId, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "The request {Method} {Path} of {AppId} failed")]
+    public static partial void RequestFailed(this ILogger logger, string method, string path, string appId, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Information, "{AppId} is served on port {Port}")]
+    public static partial void Serving(this ILogger logger, string appId, int port);
+
+    [LoggerMessage(8, LogLevel.Error, "The work for app {AppId} ended")]
+    public static partial void SubscriberFailed(this ILogger logger, string appId, Exception exception);
+}

@@ -1,0 +1,4 @@
+namespace Dapr.Sidecar.State;
+
+/// <summary>The state store cannot do what a request asks, and says no more about it than that.</summary>
+internal sealed class StateRefusedException(string message) : Exception(message);

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Dapr.Sidecar.Tests.Hosting;
+
+/// <summary>An app behind the runtime: it subscribes as it is told, notes what it gets and answers what the test wants.</summary>
+internal sealed class FakeApp : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    public FakeApp(string appId, string subscriptions = "[]")
+    {
+        AppId = appId;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        _server = builder.Build();
+        _server.MapGet("/dapr/subscribe", () => Results.Text(subscriptions, "application/json"));
+        _server.MapFallback(HandleAsync);
+    }
+
+    public string AppId { get; }
+
+    public string? ApiToken { get; init; }
+
+    /// <summary>The requests that reached the app, in order.</summary>
+    public ConcurrentQueue<ReceivedRequest> Received { get; } = new();
+
+    /// <summary>What the app answers; by default 200 without a body.</summary>
+    public Func<ReceivedRequest, HttpContext, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
+
+    public EmbeddedApp Entry => new() { AppId = AppId, Handler = Handler, AppApiToken = ApiToken };
+
+    public async Task StartAsync() => await _server.StartAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private HttpMessageHandler Handler() => _server.GetTestServer().CreateHandler();
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var request = new ReceivedRequest(
+            context.Request.Method,
+            context.Request.Path + context.Request.QueryString.ToString(),
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await reader.ReadToEndAsync(context.RequestAborted));
+        Received.Enqueue(request);
+        await Answer(request, context);
+    }
+}
