@@ -1,5 +1,15 @@
+using MusicStreaming.Search;
+using MusicStreaming.Search.Queries;
+using MusicStreaming.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddSearch();
+
 var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.MapSearch();
 
 app.Run();
