@@ -35,7 +35,7 @@ internal sealed class SidecarServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = MaxBody;
             foreach (var app in apps)
             {
-                kestrel.Listen(IPAddress.Loopback, app.HttpPort, listener => _listeners.Add((app, listener)));
+                Listen(kestrel, app);
             }
         });
 
@@ -74,6 +74,19 @@ internal sealed class SidecarServer : IAsyncDisposable
         using var grace = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _server.StopAsync(grace.Token);
         await _server.DisposeAsync();
+    }
+
+    // "localhost" is two addresses; the system can choose a port for one of them only.
+    private void Listen(KestrelServerOptions kestrel, AppInstance app)
+    {
+        if (app.HttpPort == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listener => _listeners.Add((app, listener)));
+        }
+        else
+        {
+            kestrel.ListenLocalhost(app.HttpPort, listener => _listeners.Add((app, listener)));
+        }
     }
 
     private static int PortOf(ListenOptions listener) => listener.IPEndPoint?.Port ?? throw new InvalidOperationException("The listener has no port.");

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Dapr.Sidecar.Hosting;
+
+/// <summary>The configuration file of the process; README.md describes it.</summary>
+internal sealed record SidecarConfig(string? ComponentsFolder, string? DataFolder, string? DaprApiToken, IReadOnlyList<SidecarAppConfig>? Apps)
+{
+    /// <summary>Reads a file; relative paths in it are relative to it.</summary>
+    /// <exception cref="InvalidOperationException">The file is missing or wrong.</exception>
+    public static EmbeddedRuntimeOptions Read(string path)
+    {
+        try
+        {
+            var config = JsonSerializer.Deserialize<SidecarConfig>(File.ReadAllBytes(path), JsonSerializerOptions.Web)
+                ?? throw new InvalidOperationException($"'{path}' is empty.");
+            return config.ToOptions(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new InvalidOperationException($"The configuration '{path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private EmbeddedRuntimeOptions ToOptions(string folder) => new()
+    {
+        ComponentsFolder = ComponentsFolder is null ? null : Path.GetFullPath(ComponentsFolder, folder),
+        DataFolder = Path.GetFullPath(DataFolder ?? throw new InvalidOperationException("The configuration lacks dataFolder."), folder),
+        DaprApiToken = DaprApiToken,
+        Apps = [.. (Apps ?? []).Select(app => app.ToApp())],
+    };
+}
+
+/// <summary>One app of the configuration file.</summary>
+internal sealed record SidecarAppConfig(string? AppId, int HttpPort, int? AppPort, Uri? AppAddress, Uri? Address, string? AppApiToken, string? AppHealthPath)
+{
+    public EmbeddedApp ToApp() => new()
+    {
+        AppId = string.IsNullOrEmpty(AppId) ? throw new InvalidOperationException("An app of the configuration has no appId.") : AppId,
+        HttpPort = HttpPort,
+        Address = AppAddress ?? Address ?? (AppPort is { } port ? new UriBuilder("http", "127.0.0.1", port).Uri : null),
+        AppApiToken = AppApiToken,
+        AppHealthPath = AppHealthPath,
+    };
+}
