@@ -28,7 +28,7 @@ internal sealed class JwtBearerSetup(TokenKeys keys, IOptions<AuthOptions> auth,
             NameClaimType = JwtRegisteredClaimNames.Name,
             RoleClaimType = "role",
         };
-        options.Events = new JwtBearerEvents { OnMessageReceived = EnsureKeyAsync };
+        options.Events = new JwtBearerEvents { OnMessageReceived = EnsureKeyAsync, OnChallenge = RefuseAsync };
     }
 
     private bool IsAlive(DateTime? notBefore, DateTime? expires)
@@ -45,9 +45,22 @@ internal sealed class JwtBearerSetup(TokenKeys keys, IOptions<AuthOptions> auth,
         if (header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
             && KeyId(header[BearerPrefix.Length..].Trim()) is { Length: > 0 } keyId)
         {
-            await keys.EnsureAsync(keyId, context.HttpContext.RequestAborted);
+            try
+            {
+                await keys.EnsureAsync(keyId, context.HttpContext.RequestAborted);
+            }
+            catch (TokenKeysUnavailableException unavailable)
+            {
+                context.Fail(unavailable);
+            }
         }
     }
+
+    /// <summary>A token that nobody could judge is no reason to send its owner to the log-in page.</summary>
+    private static Task RefuseAsync(JwtBearerChallengeContext context)
+        => context.AuthenticateFailure is TokenKeysUnavailableException unavailable
+            ? Task.FromException(unavailable)
+            : Task.CompletedTask;
 
     private static string? KeyId(string token)
     {

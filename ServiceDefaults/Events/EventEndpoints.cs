@@ -14,18 +14,28 @@ internal static class EventEndpoints
     {
         routes.MapSubscribeHandler().RequireSidecar().ExcludeFromDescription();
 
-        foreach (var subscription in routes.ServiceProvider.GetServices<IEventSubscription>())
+        foreach (var topic in routes.ServiceProvider.GetServices<IEventSubscription>().GroupBy(subscription => subscription.Topic))
         {
-            routes.MapPost($"/events/{subscription.Type}", (Delegate)subscription.ReceiveAsync)
-                .WithTopic(new TopicOptions
+            foreach (var (priority, subscription) in topic.Index())
+            {
+                routes.MapEvent($"/events/{subscription.Type}", topic.Key, subscription.ReceiveAsync, new TopicOptions
                 {
-                    PubsubName = Topics.PubSub,
-                    Name = subscription.Topic,
                     Match = $"event.type == \"{subscription.Type}\"",
-                    DeadLetterTopic = Topics.DeadLetters(subscription.Topic),
-                })
-                .RequireSidecar()
-                .ExcludeFromDescription();
+                    Priority = priority,
+                });
+            }
+
+            // What no rule matches is nothing for this service. Without a default route it would count as undeliverable.
+            routes.MapEvent($"/events/{topic.Key}", topic.Key, () => TypedResults.Ok(), new TopicOptions());
         }
+    }
+
+    private static void MapEvent(
+        this IEndpointRouteBuilder routes, string path, string topic, Delegate receive, TopicOptions options)
+    {
+        options.PubsubName = Topics.PubSub;
+        options.Name = topic;
+        options.DeadLetterTopic = Topics.DeadLetters(topic);
+        routes.MapPost(path, receive).WithTopic(options).RequireSidecar().ExcludeFromDescription();
     }
 }

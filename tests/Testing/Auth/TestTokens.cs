@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Testing;
+
+/// <summary>Mints access tokens as Users does, with a key of this process.</summary>
+public static class TestTokens
+{
+    public const string Issuer = "https://issuer.test";
+    public const string Audience = "musicstreaming";
+
+    private const string KeyId = "test";
+
+    private static readonly Lazy<RsaSecurityKey> Key = new(() => new RsaSecurityKey(RSA.Create(2048)) { KeyId = KeyId });
+
+    /// <summary>The public key as a JSON Web Key Set, for <c>Auth:SigningKeys</c>.</summary>
+    public static string KeySet()
+    {
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(Key.Value.Rsa.ExportParameters(false)) { KeyId = KeyId });
+        return JsonSerializer.Serialize(new { keys = new[] { new { kty = key.Kty, use = "sig", alg = "RS256", kid = KeyId, n = key.N, e = key.E } } });
+    }
+
+    /// <summary>A token that is good for ten minutes from <paramref name="now"/>; as a listener if no roles are named.</summary>
+    public static string Mint(UserId userId, DateTimeOffset now, params string[] roles)
+        => Mint(userId, now, TimeSpan.FromMinutes(10), SecurityAlgorithms.RsaSha256, roles);
+
+    /// <summary>A token with a lifetime and an algorithm of the test's choice.</summary>
+    public static string Mint(UserId userId, DateTimeOffset now, TimeSpan lifetime, string algorithm, params string[] roles)
+        => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + lifetime).UtcDateTime,
+            Claims = new Dictionary<string, object>
+            {
+                ["sub"] = userId.ToString(),
+                ["name"] = "Test Listener",
+                ["role"] = roles.Length == 0 ? [Roles.Listener] : roles,
+                ["tier"] = "free",
+            },
+            SigningCredentials = new SigningCredentials(Key.Value, algorithm),
+        });
+}
