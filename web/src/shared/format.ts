@@ -36,3 +36,5 @@ export function timeAgo(time: string, now = Date.now()): string {
 
   return minutes < 24 * 60 ? words.format(-Math.round(minutes / 60), 'hour') : words.format(-Math.round(minutes / 1440), 'day')
 }
+
+export const longDate = (time: string) => new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

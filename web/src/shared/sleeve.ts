@@ -20,9 +20,10 @@ const palettes = [
 
 export const patternCount = 5
 
-export function sleeveFor(title: string): Sleeve {
+/** `order`, where given, chooses the colours in turn. */
+export function sleeveFor(title: string, order?: number): Sleeve {
   const hash = hashOf(title)
-  const [background, ink, accent] = palettes[hash % palettes.length] ?? palettes[0]
+  const [background, ink, accent] = palettes[(order ?? hash) % palettes.length] ?? palettes[0]
   return { background, ink, accent, pattern: (hash >>> 5) % patternCount, turn: ((hash >>> 9) % 4) * 90 }
 }
 

@@ -65,16 +65,9 @@ export const usePlayback = defineStore('playback', () => {
       return
     }
 
-    starting.abort()
-    starting = new AbortController()
-    const { signal } = starting
+    const signal = prepare(track, positionSeconds)
     engine.warmUp()
     engine.pause()
-    sessions.end()
-    status.value = 'loading'
-    position.value = bufferedUntil.value = positionSeconds
-    duration.value = track.durationSeconds
-    listening = positionSeconds === 0 ? new Listening() : listening
 
     try {
       const session = await sessions.open(track.id, quality.value, signal)
@@ -88,6 +81,18 @@ export const usePlayback = defineStore('playback', () => {
         fail(toProblem(error), track, isAutomatic)
       }
     }
+  }
+
+  /** Shows the track as the one that is about to play, and drops what was under way. */
+  function prepare(track: TrackRef, positionSeconds: number): AbortSignal {
+    starting.abort()
+    starting = new AbortController()
+    sessions.end()
+    status.value = 'loading'
+    position.value = bufferedUntil.value = positionSeconds
+    duration.value = track.durationSeconds
+    listening = positionSeconds === 0 ? new Listening() : listening
+    return starting.signal
   }
 
   async function startSound(): Promise<void> {
@@ -252,6 +257,7 @@ export const usePlayback = defineStore('playback', () => {
   return {
     entry, track, upcoming, hasNext, hasPrevious, status, isPlaying, position, bufferedUntil, duration, quality, upgradeOffer, volume, isMuted,
     attach, play, toggle, next, previous, jumpTo, seek, enqueue, remove, clearUpcoming, setVolume, toggleMute, reset,
+    warmUp: () => engine?.warmUp(),
     /** The page goes away. */
     leave: () => sessions.endAll(),
   }

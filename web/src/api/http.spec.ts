@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { noContent, problem, stubApi } from '@/shared/testing/api'
+import { get, post, request, useCredentials, withQuery } from './http'
+import { ProblemError } from './problem'
+
+let token = 'old'
+
+beforeEach(() => {
+  token = 'old'
+  useCredentials({ accessToken: () => token, renew: () => Promise.resolve(false) })
+})
+
+describe('http', () => {
+  it('sends the token and JSON', async () => {
+    const api = stubApi({ 'POST /api/x': { ok: true } })
+
+    expect(await post('/api/x', { a: 1 })).toEqual({ ok: true })
+
+    expect(api.calls[0]?.headers.Authorization).toBe('Bearer old')
+    expect(api.calls[0]?.body).toEqual({ a: 1 })
+  })
+
+  it('renews a refused token once and tries again with the new one', async () => {
+    const renew = vi.fn(() => { token = 'new'; return Promise.resolve(true) })
+    useCredentials({ accessToken: () => token, renew })
+    const api = stubApi({ 'GET /api/x': call => call.headers.Authorization === 'Bearer new' ? { ok: true } : problem(401, 'unauthorized') })
+
+    expect(await get('/api/x')).toEqual({ ok: true })
+
+    expect(api.calls).toHaveLength(2)
+    expect(renew).toHaveBeenCalledOnce()
+  })
+
+  it('gives up when the new token is refused too', async () => {
+    useCredentials({ accessToken: () => token, renew: () => Promise.resolve(true) })
+    const api = stubApi({ 'GET /api/x': problem(401, 'unauthorized') })
+
+    await expect(get('/api/x')).rejects.toMatchObject({ status: 401 })
+
+    expect(api.calls).toHaveLength(2)
+  })
+
+  it('shows its own hand, but no token, where cookies count', async () => {
+    const api = stubApi({ 'POST /api/users/refresh': problem(401, 'unauthorized') })
+
+    await expect(request('/api/users/refresh', { method: 'POST', anonymous: true })).rejects.toBeInstanceOf(ProblemError)
+
+    expect(api.calls).toHaveLength(1)
+    expect(api.calls[0]?.headers).toMatchObject({ 'X-Requested-With': 'MusicStreaming' })
+    expect(api.calls[0]?.headers.Authorization).toBeUndefined()
+  })
+
+  it('keeps the slug and the field errors of a problem', async () => {
+    stubApi({ 'GET /api/x': problem(409, 'email-taken', { errors: { email: ['Taken.'] } }) })
+
+    await expect(get('/api/x')).rejects.toMatchObject({ status: 409, slug: 'email-taken', errors: { email: ['Taken.'] } })
+  })
+
+  it('answers nothing for an empty answer', async () => {
+    stubApi({ 'GET /api/x': noContent() })
+
+    expect(await get('/api/x')).toBeUndefined()
+  })
+
+  it('says that there is no connection when the network is gone', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+
+    await expect(get('/api/x')).rejects.toMatchObject({ status: 0, title: 'No connection' })
+  })
+
+  it('leaves out what a query does not have', () => {
+    expect(withQuery('/x', { q: 'a b', cursor: undefined })).toBe('/x?q=a+b')
+    expect(withQuery('/x', { q: '' })).toBe('/x')
+  })
+})

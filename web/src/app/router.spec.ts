@@ -1,0 +1,39 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, it } from 'vitest'
+import { useSession } from '@/features/session/session.store'
+import { stubApi } from '@/shared/testing/api'
+import { createAppRouter } from './router'
+
+const answer = { accessToken: 't', expiresIn: 900, user: { id: 'u', displayName: 'Ada', email: 'ada@example.com', roles: [], createdAt: '' } }
+
+beforeEach(() => setActivePinia(createPinia()))
+
+it('asks a stranger to log in, and remembers the way', async () => {
+  const router = createAppRouter(useSession())
+
+  await router.push('/albums/7?from=mail')
+
+  expect(router.currentRoute.value.fullPath).toBe('/login?next=/albums/7?from%3Dmail')
+})
+
+it('does not show the login page to who is logged in', async () => {
+  stubApi({ 'POST /api/users/login': answer })
+  const session = useSession()
+  await session.login('ada@example.com', 'a long password')
+  const router = createAppRouter(session)
+
+  await router.push('/login?next=//evil.example')
+
+  expect(router.currentRoute.value.fullPath).toBe('/')
+})
+
+it('has a page for addresses that do not exist', async () => {
+  stubApi({ 'POST /api/users/login': answer })
+  const session = useSession()
+  await session.login('ada@example.com', 'a long password')
+  const router = createAppRouter(session)
+
+  await router.push('/no/such/page')
+
+  expect(router.currentRoute.value.name).toBe('not-found')
+})

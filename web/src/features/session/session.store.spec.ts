@@ -1,0 +1,82 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { get } from '@/api/http'
+import { noContent, problem, stubApi } from '@/shared/testing/api'
+import { useSession } from './session.store'
+
+const user = { id: 'u1', email: 'ada@example.com', displayName: 'Ada', roles: ['listener'], createdAt: '2026-01-01T00:00:00Z' }
+const sessionOf = (accessToken: string) => ({ accessToken, expiresIn: 900, user })
+
+beforeEach(() => setActivePinia(createPinia()))
+
+describe('session', () => {
+  it('asks for no token on a first visit', async () => {
+    const api = stubApi({})
+
+    await useSession().start()
+
+    expect(api.calls).toHaveLength(0)
+  })
+
+  it('resumes the session of the last visit', async () => {
+    const session = useSession()
+    const api = stubApi({ 'POST /api/users/login': sessionOf('one'), 'POST /api/users/refresh': sessionOf('two') })
+    await session.login('ada@example.com', 'a long password')
+    setActivePinia(createPinia())
+
+    const later = useSession()
+    await later.start()
+
+    expect(later.user?.displayName).toBe('Ada')
+    expect(api.to('POST', '/api/users/refresh')).toHaveLength(1)
+  })
+
+  it('refreshes once for all calls that were refused together', async () => {
+    const session = useSession()
+    const api = stubApi({
+      'POST /api/users/login': sessionOf('stale'),
+      'POST /api/users/refresh': sessionOf('fresh'),
+      'GET /api/x': call => call.headers.Authorization === 'Bearer fresh' ? { ok: true } : problem(401, 'unauthorized'),
+    })
+    await session.login('ada@example.com', 'a long password')
+
+    await Promise.all([get('/api/x'), get('/api/x'), get('/api/x')])
+
+    expect(api.to('POST', '/api/users/refresh')).toHaveLength(1)
+  })
+
+  it('ends when the cookie is no longer accepted', async () => {
+    const session = useSession()
+    stubApi({ 'POST /api/users/login': sessionOf('stale'), 'POST /api/users/refresh': problem(401, 'unauthorized'), 'GET /api/x': problem(401, 'unauthorized') })
+    await session.login('ada@example.com', 'a long password')
+
+    await expect(get('/api/x')).rejects.toMatchObject({ status: 401 })
+
+    expect(session.isSignedIn).toBe(false)
+  })
+
+  it('renews the token a minute before it runs out', async () => {
+    vi.useFakeTimers()
+    const session = useSession()
+    const api = stubApi({ 'POST /api/users/login': sessionOf('one'), 'POST /api/users/refresh': sessionOf('two') })
+    await session.login('ada@example.com', 'a long password')
+
+    await vi.advanceTimersByTimeAsync(839_000)
+    expect(api.to('POST', '/api/users/refresh')).toHaveLength(0)
+
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(api.to('POST', '/api/users/refresh')).toHaveLength(1)
+  })
+
+  it('forgets everything on logging out, even when the service does not answer', async () => {
+    const session = useSession()
+    const api = stubApi({ 'POST /api/users/login': sessionOf('one'), 'POST /api/users/logout': noContent() })
+    await session.login('ada@example.com', 'a long password')
+    api.answer('POST /api/users/logout', problem(503, 'unavailable'))
+
+    await expect(session.logout()).rejects.toMatchObject({ status: 503 })
+
+    expect(session.isSignedIn).toBe(false)
+    expect(localStorage).toHaveLength(0)
+  })
+})
