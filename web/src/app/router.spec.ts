@@ -13,7 +13,7 @@ it('asks a stranger to log in, and remembers the way', async () => {
 
   await router.push('/albums/7?from=mail')
 
-  expect(router.currentRoute.value.fullPath).toBe('/login?next=/albums/7?from%3Dmail')
+  expect(router.currentRoute.value.fullPath).toBe('/login?next=/albums/7?from=mail')
 })
 
 it('does not show the login page to who is logged in', async () => {

@@ -1,6 +1,6 @@
 import { ProblemError } from '@/api/problem'
-import type { Listening } from './listening'
-import { reportPlay, type PlaybackSession } from './playback.api'
+import { Listening } from './listening'
+import { reportPlay, sendHeartbeat, type PlaybackSession } from './playback.api'
 
 interface Report {
   sessionId: string
@@ -10,23 +10,35 @@ interface Report {
 
 const longestBacklog = 50
 
-/** Tells the service of each play once, and again only where no answer came. */
+/** Tells the service what is heard: that a session is alive, and each play once, again only where no answer came. */
 export class PlayReporter {
-  readonly #reported = new WeakSet<Listening>()
+  #listening = new Listening()
+  #isReported = false
   #unsent: Report[] = []
 
-  report(listening: Listening, { sessionId, trackId }: PlaybackSession): void {
-    if (!this.#reported.has(listening)) {
-      this.#reported.add(listening)
-      void this.#send({ sessionId, trackId, playedSeconds: listening.heardSeconds })
+  /** A track starts from its beginning. */
+  begin(): void {
+    this.#listening = new Listening()
+    this.#isReported = false
+  }
+
+  moved(position: number, durationSeconds: number, { sessionId, trackId }: PlaybackSession): void {
+    this.#listening.moved(position)
+    if (!this.#isReported && this.#listening.counts(durationSeconds)) {
+      this.#isReported = true
+      void this.#send({ sessionId, trackId, playedSeconds: this.#listening.heardSeconds })
     }
   }
 
-  /** Sends again what did not get through. */
-  flush(): void {
+  /** To be called now and then; `session` is the one that plays, if one does. */
+  beat(session: PlaybackSession | null, position: number): void {
     const waiting = this.#unsent
     this.#unsent = []
     waiting.forEach(report => void this.#send(report))
+    if (session) {
+      // A lost heartbeat is made good by the next one.
+      sendHeartbeat(session.sessionId, position).catch(() => undefined)
+    }
   }
 
   async #send(report: Report): Promise<void> {

@@ -4,8 +4,7 @@ import type { TrackRef } from '@/api/catalog'
 import { isAbort, toProblem, type ProblemError } from '@/api/problem'
 import { useToasts } from '@/shared/toasts.store'
 import type { Engine, EngineFactory } from './engine'
-import { Listening } from './listening'
-import { sendHeartbeat, type Quality } from './playback.api'
+import type { Quality } from './playback.api'
 import { explain, isPassing } from './playbackProblems'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
@@ -40,7 +39,6 @@ export const usePlayback = defineStore('playback', () => {
   const plays = new PlayReporter()
   let engine: Engine | null = null
   let starting = new AbortController()
-  let listening = new Listening()
 
   const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => engine?.setVolume(level, muted))
 
@@ -91,7 +89,10 @@ export const usePlayback = defineStore('playback', () => {
     status.value = 'loading'
     position.value = bufferedUntil.value = positionSeconds
     duration.value = track.durationSeconds
-    listening = positionSeconds === 0 ? new Listening() : listening
+    if (positionSeconds === 0) {
+      plays.begin()
+    }
+
     return starting.signal
   }
 
@@ -135,24 +136,14 @@ export const usePlayback = defineStore('playback', () => {
       return
     }
 
-    listening.moved(at)
-    if (listening.counts(duration.value)) {
-      plays.report(listening, sessions.current)
-    }
-
+    plays.moved(at, duration.value, sessions.current)
     const next = queue.upcoming.value[0]
     if (next && duration.value - at < prefetchBeforeEndSeconds) {
       sessions.prefetch(next.track.id, quality.value)
     }
   }
 
-  function beat(): void {
-    plays.flush()
-    if (status.value === 'playing' && sessions.current) {
-      // A lost heartbeat is made good by the next one.
-      sendHeartbeat(sessions.current.sessionId, position.value).catch(() => undefined)
-    }
-  }
+  const beat = () => plays.beat(status.value === 'playing' ? sessions.current : null, position.value)
 
   /** What plays goes on under a new session; what is paused gets one when it is resumed. */
   async function renew(): Promise<void> {
