@@ -1,5 +1,27 @@
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming;
+using MusicStreaming.Streaming.Delivery;
+using MusicStreaming.Streaming.Ingest;
+using MusicStreaming.Streaming.Playback;
+using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Uploads;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddStreaming();
 
 var app = builder.Build();
+
+app.UseMediaPort();
+app.UseCors();
+app.MapDefaultEndpoints();
+app.MapUploads();
+app.MapUploadParts();
+app.MapIngest();
+app.MapCovers();
+app.MapPlayback();
+app.MapSessions();
+app.MapMedia();
+app.MapPlays();
 
 app.Run();

@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace MusicStreaming.Streaming.Ingest;
+
+internal sealed class IngestOptions
+{
+    public const string Section = "Ingest";
+
+    /// <summary>How many jobs one replica runs at once; 0 for a replica that runs none.</summary>
+    [Range(0, 64)]
+    public int Workers { get; set; } = 1;
+
+    /// <summary>How long a silent worker keeps its job before another may take it over.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a worker looks for jobs that it was not told of.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a job is tried that fails for no fault of its file.</summary>
+    [Range(1, 10)]
+    public int MaxAttempts { get; set; } = 3;
+
+    [Range(typeof(TimeSpan), "00:00:10", "24:00:00")]
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>Processor time that one step of a job may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    public TimeSpan CpuTime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Time that one step of a job may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
+    public TimeSpan WallClock { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>Address space of one child process, in bytes.</summary>
+    [Range(256L << 20, 16L << 30)]
+    public long MemoryBytes { get; set; } = 1L << 30;
+
+    /// <summary>Where temporary files lie; below the blobs where it is not set.</summary>
+    public string? WorkFolder { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class IngestOptionsValidator : IValidateOptions<IngestOptions>;

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Dapr.Client;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Streaming.Ingest;
+
+/// <summary>
+/// The jobs that are not finished. The entries only say where to look: whether a job is still to be done, and by whom,
+/// is in its own document, so an entry may stay for too long but is never missing.
+/// </summary>
+internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposable
+{
+    private const int PageSize = 50;
+
+    private readonly OrderedIndex _index = new(dapr, StreamingStores.State, "ingest-queue");
+    private readonly SemaphoreSlim _news = new(0);
+
+    public static string KeyOfUpload(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"0:{now.UtcTicks:D20}");
+
+    /// <summary>Behind all uploads, and small files first, so that the first track of a demo is there soon.</summary>
+    public static string KeyOfDemo(long size) => string.Create(CultureInfo.InvariantCulture, $"1:{size:D20}");
+
+    public async Task AddAsync(IngestJob job, CancellationToken cancellationToken)
+    {
+        await _index.AddAsync(Entry(job), cancellationToken);
+        _news.Release();
+    }
+
+    public Task RemoveAsync(IngestJob job, CancellationToken cancellationToken) => _index.RemoveAsync(Entry(job), cancellationToken);
+
+    public async IAsyncEnumerable<IngestJobId> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await _index.ReadAsync(cursor, PageSize, cancellationToken);
+            foreach (var entry in page.Entries)
+            {
+                if (IngestJobId.TryParse(entry.Id, out var id))
+                {
+                    yield return id;
+                }
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+    }
+
+    /// <summary>Waits until this replica was given a job, or for a while: another replica may have been, or may have died.</summary>
+    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pause = Task.Delay(longest, clock, end.Token);
+        var news = _news.WaitAsync(end.Token);
+        await Task.WhenAny(pause, news);
+        await end.CancelAsync();
+        await Task.WhenAll(pause, news).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    public void Dispose() => _news.Dispose();
+
+    private static IndexEntry Entry(IngestJob job) => new(job.QueueKey, job.Id.ToString());
+}

@@ -1,0 +1,40 @@
+using MusicStreaming.Contracts;
+
+namespace MusicStreaming.Streaming;
+
+/// <summary>Every line that this service can log, on one page.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Ingest {JobId} of {FileName} started, attempt {Attempt}")]
+    public static partial void IngestStarted(this ILogger logger, IngestJobId jobId, string fileName, int attempt);
+
+    [LoggerMessage(2, LogLevel.Information, "Ingest {JobId} made track {TrackId} in {Seconds:0.0} s")]
+    public static partial void IngestFinished(this ILogger logger, IngestJobId jobId, TrackId trackId, double seconds);
+
+    [LoggerMessage(3, LogLevel.Warning, "Ingest {JobId} failed: {Reason}")]
+    public static partial void IngestFailed(this ILogger logger, IngestJobId jobId, string reason);
+
+    [LoggerMessage(4, LogLevel.Information, "Ingest {JobId} belongs to somebody else now")]
+    public static partial void IngestLost(this ILogger logger, IngestJobId jobId);
+
+    [LoggerMessage(5, LogLevel.Error, "Ingest {JobId} met a fault in attempt {Attempt}")]
+    public static partial void IngestFaulted(this ILogger logger, IngestJobId jobId, int attempt, Exception fault);
+
+    [LoggerMessage(6, LogLevel.Error, "The ingest worker met a fault and goes on")]
+    public static partial void WorkerFaulted(this ILogger logger, Exception fault);
+
+    [LoggerMessage(7, LogLevel.Information, "{Count} files of the demo library were queued")]
+    public static partial void DemoQueued(this ILogger logger, int count);
+
+    [LoggerMessage(8, LogLevel.Warning, "The demo library waits: {Problem}")]
+    public static partial void DemoWaits(this ILogger logger, string problem);
+
+    [LoggerMessage(9, LogLevel.Warning, "Missing on this machine: {Programs}. Without them no file can be ingested")]
+    public static partial void ProgramsMissing(this ILogger logger, string programs);
+
+    [LoggerMessage(10, LogLevel.Information, "The abandoned upload {UploadId} was removed")]
+    public static partial void UploadAbandoned(this ILogger logger, UploadId uploadId);
+
+    [LoggerMessage(11, LogLevel.Error, "The janitor met a fault and goes on")]
+    public static partial void JanitorFaulted(this ILogger logger, Exception fault);
+}

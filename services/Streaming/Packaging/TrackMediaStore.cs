@@ -1,0 +1,14 @@
+using Dapr.Client;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Streaming.Packaging;
+
+/// <summary>The one place that knows how packaged tracks are keyed.</summary>
+internal sealed class TrackMediaStore(DaprClient dapr)
+{
+    public Task<Versioned<TrackMedia>?> FindAsync(TrackId id, CancellationToken cancellationToken)
+        => dapr.FindAsync<TrackMedia>(StreamingStores.State, Key(id), cancellationToken);
+
+    public static string Key(TrackId id) => $"media:{id}";
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace MusicStreaming.Streaming.Playback;
+
+internal sealed class PlaybackOptions
+{
+    public const string Section = "Playback";
+
+    /// <summary>How long a session's URLs and key can be used; a longer track gets its own length more.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "24:00:00")]
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(4);
+}
+
+[OptionsValidator]
+internal sealed partial class PlaybackOptionsValidator : IValidateOptions<PlaybackOptions>;

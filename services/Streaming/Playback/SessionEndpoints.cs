@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming.Delivery;
+
+namespace MusicStreaming.Streaming.Playback;
+
+internal static class SessionEndpoints
+{
+    private const string PlaylistType = "application/vnd.apple.mpegurl";
+
+    public static void MapSessions(this IEndpointRouteBuilder routes)
+    {
+        var sessions = routes.MapGroup("/sessions/{id}/{token}").WithTags("Playback").AllowAnonymous()
+            .AddEndpointFilter((context, next) =>
+            {
+                context.HttpContext.Response.Headers.CacheControl = "private, no-store";
+                return next(context);
+            });
+
+        sessions.MapGet("/master.m3u8", MultivariantAsync).WithName("GetMultivariantPlaylist").ProducesProblem(StatusCodes.Status403Forbidden);
+        sessions.MapGet($"/{{rendition}}/{Playlists.MediaName}", MediaAsync).WithName("GetMediaPlaylist").ProducesProblem(StatusCodes.Status403Forbidden);
+        sessions.MapGet($"/{Playlists.KeyName}", KeyAsync).WithName("GetContentKey").ProducesProblem(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>The session's multivariant playlist: the renditions that the listener's plan allows.</summary>
+    internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> MultivariantAsync(
+        PlaybackSessionId id, string token, [FromServices] SessionGate gate, CancellationToken cancellationToken)
+        => await gate.OpenAsync(id, token, cancellationToken) is { } open
+            ? TypedResults.Content(Playlists.Multivariant(open.Renditions), PlaylistType)
+            : Refused();
+
+    /// <summary>A rendition's media playlist, with signed segment URLs that expire with the session.</summary>
+    internal static async Task<Results<ContentHttpResult, NotFound, ProblemHttpResult>> MediaAsync(
+        PlaybackSessionId id, string token, string rendition, [AsParameters] MediaServices services)
+    {
+        if (await services.Gate.OpenAsync(id, token, services.CancellationToken) is not { } open)
+        {
+            return Refused();
+        }
+
+        if (open.Renditions.FirstOrDefault(candidate => candidate.Name == rendition) is not { } allowed)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var signed = await services.Signer.SignAsync(open.Track, allowed, open.Session.ExpiresAt, services.CancellationToken);
+        return TypedResults.Content(Playlists.Media(allowed, open.Key, signed.UrlOf), PlaylistType);
+    }
+
+    /// <summary>The key that the session's segments are encrypted with.</summary>
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> KeyAsync(
+        PlaybackSessionId id, string token, [FromServices] SessionGate gate, CancellationToken cancellationToken)
+        => await gate.OpenAsync(id, token, cancellationToken) is { } open
+            ? TypedResults.File(open.Key.Value, "application/octet-stream")
+            : Refused();
+
+    private static ProblemHttpResult Refused() => Problems.Forbidden("session-ended", "The session has ended, or there is none.");
+
+    internal sealed record MediaServices(
+        [FromServices] SessionGate Gate, [FromServices] MediaUrlSigner Signer, CancellationToken CancellationToken);
+}

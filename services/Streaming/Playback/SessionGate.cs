@@ -1,0 +1,36 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Keys;
+using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Rights;
+
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>Lets a session's own requests through: they come from players, which know nothing but the URL.</summary>
+internal sealed class SessionGate(SessionStore sessions, TrackMediaStore media, RightsStore rights, MediaSecrets secrets)
+{
+    /// <summary>The session's track, or null where the URL is not, or no longer, a session's own.</summary>
+    public async Task<OpenSession?> OpenAsync(PlaybackSessionId id, string token, CancellationToken cancellationToken)
+    {
+        var keys = await secrets.GetAsync(cancellationToken);
+        if (!SessionToken.IsValid(token, id, keys) || await sessions.FindAliveAsync(id, cancellationToken) is not { } session)
+        {
+            return null;
+        }
+
+        // A track that was taken away for good stops at once; one that is only hidden plays to its end.
+        if ((await rights.OfTrackAsync(session.TrackId, cancellationToken)).IsWithdrawn
+            || await media.FindAsync(session.TrackId, cancellationToken) is not { Value: var track })
+        {
+            return null;
+        }
+
+        return new OpenSession(session, track, track.Key.Unwrap(track.TrackId, keys.MasterKey));
+    }
+}
+
+/// <summary>A session that was let through.</summary>
+internal sealed record OpenSession(PlaybackSession Session, TrackMedia Track, ContentKey Key)
+{
+    public IEnumerable<Rendition> Renditions
+        => Session.Renditions.Select(name => Track.Find(name)).OfType<Rendition>();
+}

@@ -1,0 +1,32 @@
+using Dapr.Client;
+using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Events;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Streaming.Rights;
+
+/// <summary>The one place that knows how this service's copies of others' decisions are keyed.</summary>
+internal sealed class RightsStore(DaprClient dapr)
+{
+    public async Task<TrackRights> OfTrackAsync(TrackId id, CancellationToken cancellationToken)
+        => await dapr.FindAsync<TrackRights>(StreamingStores.State, Key(id), cancellationToken) is { } known
+            ? known.Value
+            : TrackRights.Unknown(id);
+
+    public async Task<Entitlements> OfListenerAsync(UserId id, CancellationToken cancellationToken)
+        => await dapr.FindAsync<ListenerRights>(StreamingStores.State, Key(id), cancellationToken) is { } known
+            ? known.Value.Entitlements
+            : Entitlements.Free;
+
+    public Task ChangeAsync(TrackId id, Func<TrackRights, TrackRights> change, CancellationToken cancellationToken)
+        => dapr.UpdateAsync<TrackRights>(
+            StreamingStores.State, Key(id), known => change(known ?? TrackRights.Unknown(id)), cancellationToken);
+
+    public Task ChangeAsync(UserId id, Func<ListenerRights, ListenerRights> change, CancellationToken cancellationToken)
+        => dapr.UpdateAsync<ListenerRights>(
+            StreamingStores.State, Key(id), known => change(known ?? ListenerRights.Unknown(id)), cancellationToken);
+
+    private static string Key(TrackId id) => $"rights:{id}";
+
+    private static string Key(UserId id) => $"entitlements:{id}";
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Events;
+
+namespace MusicStreaming.Streaming.Rights;
+
+/// <summary>Whether a track may be played, as Catalog last said.</summary>
+internal sealed record TrackRights(TrackId TrackId, long Version, bool IsPublished, bool IsWithdrawn)
+{
+    [JsonIgnore]
+    public bool MayPlay => IsPublished && !IsWithdrawn;
+
+    public static TrackRights Unknown(TrackId track) => new(track, 0, IsPublished: false, IsWithdrawn: false);
+
+    public TrackRights Apply(TrackChanged change)
+        => change.Version <= Version ? this : this with { Version = change.Version, IsPublished = change.IsPublished };
+
+    /// <summary>For good: no change that comes late brings the track back.</summary>
+    public TrackRights Apply(TrackWithdrawn withdrawal)
+        => this with { Version = Math.Max(Version, withdrawal.Version), IsWithdrawn = true };
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+using MusicStreaming.Contracts.Events;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.Streaming.Delivery;
+using MusicStreaming.Streaming.Demo;
+using MusicStreaming.Streaming.Ingest;
+using MusicStreaming.Streaming.Keys;
+using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Playback;
+using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Rights;
+using MusicStreaming.Streaming.Uploads;
+
+namespace MusicStreaming.Streaming;
+
+internal static class StreamingServices
+{
+    public static void AddStreaming(this WebApplicationBuilder builder)
+    {
+        builder.AddBlobs();
+        var services = builder.Services;
+        services.AddValidation();
+        services.AddOpenApi(options => options.AddServiceSchemas());
+        services.AddCors();
+        services.AddSingleton<IConfigureOptions<CorsOptions>, MediaCors>();
+        services.AddSingleton<StreamingMetrics>();
+        services.AddSingleton<MediaSecrets>();
+        services.AddHealthChecks().AddCheck<ToolsHealthCheck>("media-tools");
+        services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter(StreamingMetrics.Name))
+            .WithTracing(tracing => tracing.AddSource(StreamingActivities.Name));
+
+        services.AddIngest();
+        services.AddUploads();
+        services.AddPlayback();
+        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        services.AddHostedService<DemoSeeder>();
+    }
+
+    private static void AddIngest(this IServiceCollection services)
+    {
+        services.AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section);
+        services.AddSingleton<MediaTools>();
+        services.AddSingleton<MediaProbe>();
+        services.AddSingleton<SoundCheck>();
+        services.AddSingleton<LoudnessMeter>();
+        services.AddSingleton<Transcoder>();
+        services.AddSingleton<CoverReader>();
+        services.AddSingleton<IngestTools>();
+        services.AddSingleton<Packager>();
+        services.AddSingleton<TrackMediaStore>();
+        services.AddSingleton<IngestPipeline>();
+        services.AddSingleton<WorkFolders>();
+        services.AddSingleton<SourceFiles>();
+        services.AddSingleton<JobFiles>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobTidying>();
+        services.AddSingleton<JobSettings>();
+        services.AddSingleton<JobResults>();
+        services.AddSingleton<JobFinder>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService<IngestWorker>();
+    }
+
+    private static void AddUploads(this IServiceCollection services)
+    {
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadCompletion>();
+        services.AddSingleton<UploadCancellation>();
+        services.AddSingleton<PartUrlSigner>();
+        services.AddSingleton<PartReceiver>();
+        services.AddHostedService<UploadJanitor>();
+    }
+
+    private static void AddPlayback(this IServiceCollection services)
+    {
+        services.AddValidated<PlaybackOptions, PlaybackOptionsValidator>(PlaybackOptions.Section);
+        services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
+        services.AddSingleton<RightsStore>();
+        services.AddEventHandler<TrackChanged, RightsHandlers>();
+        services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
+        services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionGate>();
+        services.AddSingleton<PlaybackStarter>();
+        services.AddSingleton<MediaUrlSigner>();
+        services.AddSingleton<PolicyVerifier>();
+        services.AddSingleton<PlayCounter>();
+    }
+
+    private static void AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+    }
+}
