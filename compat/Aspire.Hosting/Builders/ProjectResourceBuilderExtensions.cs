@@ -1,0 +1,51 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting;
+
+/// <summary>Adds projects.</summary>
+public static class ProjectResourceBuilderExtensions
+{
+    /// <summary>Adds a project that the AppHost refers to, with the endpoints of its first http launch profile, or one named http.</summary>
+    public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name)
+        where TProject : IProjectMetadata, new()
+        => builder.AddProject<TProject>(name, static _ => { });
+
+    /// <param name="builder">The application.</param>
+    /// <param name="name">The resource's name.</param>
+    /// <param name="launchProfileName">Null: no launch profile, and no endpoint but those that the model adds.</param>
+    public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name, string? launchProfileName)
+        where TProject : IProjectMetadata, new()
+        => builder.AddProject<TProject>(name, options =>
+        {
+            options.ExcludeLaunchProfile = launchProfileName is null;
+            options.LaunchProfileName = launchProfileName;
+        });
+
+    public static IResourceBuilder<ProjectResource> AddProject<TProject>(
+        this IDistributedApplicationBuilder builder, string name, Action<ProjectResourceOptions> configure)
+        where TProject : IProjectMetadata, new()
+    {
+        var options = new ProjectResourceOptions();
+        configure(options);
+
+        var metadata = new TProject();
+        var project = builder.AddResource(new ProjectResource(name))
+            .WithAnnotation(metadata)
+            .WithAnnotation(new OtlpExporterAnnotation());
+
+        ProjectEnvironment.Add(project);
+        LaunchProfiles.Apply(project, metadata.ProjectPath, options);
+        return project;
+    }
+}
+
+/// <summary>What of a project's launch settings applies.</summary>
+public class ProjectResourceOptions
+{
+    /// <summary>Null: the first profile that starts the project.</summary>
+    public string? LaunchProfileName { get; set; }
+
+    public bool ExcludeLaunchProfile { get; set; }
+
+    public bool ExcludeKestrelEndpoints { get; set; }
+}

@@ -1,0 +1,88 @@
+using System.Net.Sockets;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration;
+
+namespace Aspire.Hosting;
+
+/// <content>Endpoints and what is checked on them.</content>
+public static partial class ResourceBuilderExtensions
+{
+    /// <summary>Adds a port that the resource listens on.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="port">The port that others use; chosen when left out.</param>
+    /// <param name="targetPort">The port that the process listens on.</param>
+    /// <param name="scheme">The scheme of its URL; by default the protocol's name.</param>
+    /// <param name="name">By default the scheme.</param>
+    /// <param name="env">The variable that tells the process its port.</param>
+    /// <param name="isProxied">Whether something may stand between the two ports.</param>
+    /// <param name="isExternal">Whether it can be reached from outside.</param>
+    /// <param name="protocol">By default TCP.</param>
+    public static IResourceBuilder<T> WithEndpoint<T>(
+        this IResourceBuilder<T> builder,
+        int? port = null,
+        int? targetPort = null,
+        string? scheme = null,
+        string? name = null,
+        string? env = null,
+        bool isProxied = true,
+        bool? isExternal = null,
+        ProtocolType? protocol = null)
+        where T : IResourceWithEndpoints
+    {
+        var endpoint = new EndpointAnnotation(protocol ?? ProtocolType.Tcp, scheme, null, name, port, targetPort, isExternal, isProxied);
+
+        if (builder.Resource.Endpoints().Any(e => string.Equals(e.Name, endpoint.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new DistributedApplicationException($"Endpoint with name '{endpoint.Name}' already exists. Endpoint name may not have been explicitly specified and was derived automatically from scheme argument (e.g. 'http', 'https', or 'tcp'). Multiple calls to WithEndpoint (and related methods) may result in a conflict if name argument is not specified. Each endpoint must have a unique name.");
+        }
+
+        if (env is not null && builder.Resource is IResourceWithEnvironment)
+        {
+            endpoint.TargetPortEnvironmentVariable = env;
+            var targetPortValue = builder.Resource.GetEndpoint(endpoint.Name).Property(EndpointProperty.TargetPort);
+            builder.WithAnnotation(new EnvironmentCallbackAnnotation(context => context.EnvironmentVariables[env] = targetPortValue));
+        }
+
+        return builder.WithAnnotation(endpoint);
+    }
+
+    /// <inheritdoc cref="WithEndpoint{T}" />
+    public static IResourceBuilder<T> WithHttpEndpoint<T>(
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true)
+        where T : IResourceWithEndpoints
+        => builder.WithEndpoint(port, targetPort, scheme: "http", name, env, isProxied);
+
+    /// <summary>Lets the http endpoints be reached from outside.</summary>
+    public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder)
+        where T : IResourceWithEndpoints
+    {
+        foreach (var endpoint in builder.Resource.Endpoints().Where(e => e.IsHttp))
+        {
+            endpoint.IsExternal = true;
+        }
+
+        return builder;
+    }
+
+    public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
+        where T : IResourceWithEndpoints
+        => builder.Resource.GetEndpoint(name);
+
+    /// <summary>Asks an HTTP endpoint how the resource is.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="path">By default the root.</param>
+    /// <param name="statusCode">The answer that counts as healthy; by default 200.</param>
+    /// <param name="endpointName">By default the first http endpoint.</param>
+    public static IResourceBuilder<T> WithHttpHealthCheck<T>(
+        this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null)
+        where T : IResourceWithEndpoints
+    {
+        var name = endpointName
+            ?? builder.Resource.Endpoints().FirstOrDefault(e => e.IsHttp)?.Name
+            ?? throw new DistributedApplicationException($"Could not create HTTP health check for resource '{builder.Resource.Name}' as no endpoint was found matching one of the specified names: http, https");
+
+        var key = $"{builder.Resource.Name}_{name}_{path ?? "/"}_{statusCode ?? 200}_check";
+        HttpEndpointHealthCheck.Register(builder.ApplicationBuilder.Services, key, builder.GetEndpoint(name), path ?? "/", statusCode ?? 200);
+        return builder.WithHealthCheck(key);
+    }
+}

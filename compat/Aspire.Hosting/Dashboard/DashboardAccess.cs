@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Aspire.Hosting.Dashboard;
+
+/// <summary>Lets in who has the token that the AppHost printed; a cookie remembers it.</summary>
+internal static class DashboardAccess
+{
+    private const string PolicyHeader = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static void UseDashboardAccess(this WebApplication app, int telemetryPort)
+        => app.Use(async (context, next) =>
+        {
+            var address = (DashboardAddress?)context.RequestServices.GetService(typeof(DashboardAddress));
+            context.Response.Headers.ContentSecurityPolicy = PolicyHeader;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+
+            if (address is null || context.Connection.LocalPort == telemetryPort || IsOpen(context.Request) || IsKnown(context.Request, address))
+            {
+                await next(context).ConfigureAwait(false);
+            }
+            else if (context.Request.Path.StartsWithSegments("/api"))
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }
+            else
+            {
+                context.Response.Redirect("/login");
+            }
+        });
+
+    /// <summary>Remembers the token when it is right.</summary>
+    public static bool TryEnter(HttpContext context, DashboardAddress address, string? token)
+    {
+        if (token is null || !TelemetryEndpoints.Same(token, address.LoginToken))
+        {
+            return false;
+        }
+
+        context.Response.Cookies.Append(CookieName(context.Request), token, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            MaxAge = TimeSpan.FromDays(3),
+        });
+        return true;
+    }
+
+    private static bool IsOpen(HttpRequest request)
+        => request.Path == "/login" || request.Path == "/dashboard.css" || request.Path == "/icon.svg";
+
+    private static bool IsKnown(HttpRequest request, DashboardAddress address)
+        => request.Cookies[CookieName(request)] is { } token && TelemetryEndpoints.Same(token, address.LoginToken);
+
+    // Cookies ignore ports; two dashboards on one machine must not throw each other out.
+    private static string CookieName(HttpRequest request) => $"dashboard-{request.HttpContext.Connection.LocalPort}";
+}

@@ -1,0 +1,65 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
+using Aspire.Hosting.Orchestration;
+using Aspire.Hosting.Publishing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting;
+
+/// <summary>The services behind an application.</summary>
+internal static class HostingServices
+{
+    public static void Add(DistributedApplicationBuilder builder, DistributedApplicationOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(builder.ExecutionContext);
+        services.AddSingleton(builder.Eventing);
+        services.AddSingleton(new DistributedApplicationModel(builder.Resources));
+        services.AddSingleton(TimeProvider.System);
+        services.AddHealthChecks();
+        services.AddSingleton<ResourceNotificationService>();
+        services.AddSingleton<ResourceLoggerService>();
+        services.AddSingleton(provider => new ResourceCommandService(provider.GetRequiredService<Orchestrator>()));
+
+        // Resources are asked often while they start; an answer that is not there yet is no news.
+        builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
+
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            services.AddSingleton<ManifestPublisher>();
+        }
+        else
+        {
+            AddOrchestration(builder);
+        }
+    }
+
+    private static void AddOrchestration(DistributedApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<OrchestrationOptions>()
+            .Bind(builder.Configuration.GetSection(OrchestrationOptions.Section))
+            .Configure<IConfiguration>((o, configuration) => o.RandomizePorts = configuration.GetValue<bool>(OrchestrationOptions.RandomizePortsKey));
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(40));
+
+        services.AddSingleton<PortReservations>();
+        services.AddSingleton<EndpointAllocator>();
+        services.AddSingleton<ProcessMarks>();
+        services.AddSingleton<ProcessSpecificationFactory>();
+        services.AddSingleton<OtlpEnvironment>();
+        services.AddSingleton<DependencyWaiter>();
+        services.AddSingleton<HealthMonitor>();
+        services.AddSingleton<ConsoleLogForwarder>();
+        services.AddSingleton<ResourceRunnerServices>();
+        services.AddSingleton<Orchestrator>();
+        services.AddSingleton<DashboardAddress>();
+
+        // The dashboard comes first: the processes are told its address.
+        services.AddHostedService<DashboardHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<Orchestrator>());
+    }
+}

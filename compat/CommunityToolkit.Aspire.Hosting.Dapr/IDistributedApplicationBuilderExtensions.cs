@@ -1,0 +1,52 @@
+using Aspire.Hosting.ApplicationModel;
+using CommunityToolkit.Aspire.Hosting.Dapr;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aspire.Hosting;
+
+/// <summary>Adds Dapr and its components.</summary>
+public static class IDistributedApplicationBuilderExtensions
+{
+    /// <summary>Adds Dapr; components and sidecars do it by themselves.</summary>
+    public static IDistributedApplicationBuilder AddDapr(this IDistributedApplicationBuilder builder, Action<DaprOptions>? configure = null)
+    {
+        if (configure is not null)
+        {
+            builder.Services.Configure(configure);
+        }
+
+        if (builder.ExecutionContext.IsRunMode && !builder.Services.Any(s => s.ServiceType == typeof(DaprTopology)))
+        {
+            EmbeddedRuntime.AddTo(builder.Services);
+            builder.Services.AddSingleton<DaprTopology>();
+            builder.Services.AddHostedService<SidecarStates>();
+            builder.Eventing.Subscribe<BeforeStartEvent>((@event, _) =>
+            {
+                @event.Services.GetRequiredService<DaprTopology>().Complete(@event.Model);
+                return Task.CompletedTask;
+            });
+        }
+
+        return builder;
+    }
+
+    /// <summary>Adds a component of any type.</summary>
+    public static IResourceBuilder<IDaprComponentResource> AddDaprComponent(
+        this IDistributedApplicationBuilder builder, string name, string type, DaprComponentOptions? options = null)
+    {
+        builder.AddDapr();
+
+        var localPath = options?.LocalPath is { } path ? Path.GetFullPath(path, builder.AppHostDirectory) : null;
+        var component = new DaprComponentResource(name, type) { Options = options is null ? null : options with { LocalPath = localPath } };
+        return builder.AddResource(component)
+            .WithAnnotation(new ManifestPublishingCallbackAnnotation(context => DaprManifest.WriteComponent(context, component)));
+    }
+
+    public static IResourceBuilder<IDaprComponentResource> AddDaprPubSub(
+        this IDistributedApplicationBuilder builder, string name, DaprComponentOptions? options = null)
+        => builder.AddDaprComponent(name, "pubsub", options);
+
+    public static IResourceBuilder<IDaprComponentResource> AddDaprStateStore(
+        this IDistributedApplicationBuilder builder, string name, DaprComponentOptions? options = null)
+        => builder.AddDaprComponent(name, "state", options);
+}
