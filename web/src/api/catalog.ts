@@ -41,7 +41,7 @@ export interface AlbumRef {
 
 export interface AlbumSummary extends AlbumRef {
   trackCount: number
-  publishedAt: string
+  publishedAt?: string | null
 }
 
 export interface AlbumDetail extends AlbumSummary {

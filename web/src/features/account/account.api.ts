@@ -1,8 +1,8 @@
 import { get } from '@/api/http'
 
-/** A plan arrives by its id or as a whole. */
 export interface Membership {
-  plan: string | { id: string, name: string }
+  /** The plan's id, which is its name in lower case. */
+  plan: string
   since?: string | null
 }
 

@@ -1,6 +1,6 @@
 import type Hls from 'hls.js/light'
 import type { Engine, EngineFactory, EngineListener } from './engine'
-import { pairAddresses, sameOrigin } from './renewal'
+import { listAddresses, pairAddresses, sameOrigin } from './renewal'
 
 const loadHls = () => import('./hls')
 
@@ -61,15 +61,16 @@ class AudioEngine implements Engine {
     this.#hls.loadSource(sameOrigin(manifestUrl))
   }
 
-  async renew(oldManifestUrl: string, newManifestUrl: string): Promise<boolean> {
+  async renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean> {
     const load = this.#load
-    if (!this.#hls) {
-      return false
+    const before = this.#hls ? await listAddresses(manifestUrl) : []
+    const pairs = pairAddresses(before, await listAddresses(await openNext()))
+    if (load !== this.#load) {
+      return true
     }
 
-    const pairs = await pairAddresses(oldManifestUrl, newManifestUrl)
-    if (!pairs || load !== this.#load) {
-      return load !== this.#load
+    if (!pairs) {
+      return false
     }
 
     // What was renewed before is asked for under its first address, so chains are followed to the newest.

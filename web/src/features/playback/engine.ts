@@ -15,8 +15,12 @@ export interface Engine {
   /** Fetches what playing needs before anybody presses play. */
   warmUp(): void
   load(manifestUrl: string, startAt: number): Promise<void>
-  /** Goes on with what is loaded under a new session's addresses, without a stop; false when it cannot. */
-  renew(oldManifestUrl: string, newManifestUrl: string): Promise<boolean>
+  /**
+   * Goes on with what is loaded under another session's addresses, without a stop; false when it cannot.
+   * `openNext` answers the new manifest; it is called when what the old session still has to give was fetched,
+   * because a plan with one stream ends the old session as soon as there is a new one.
+   */
+  renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean>
   /** False when the browser wants a click of the listener's first. */
   play(): Promise<boolean>
   pause(): void

@@ -22,9 +22,9 @@ export class FakeEngine implements Engine {
     return Promise.resolve()
   }
 
-  renew(from: string, to: string): Promise<boolean> {
-    this.renewals.push({ from, to })
-    return Promise.resolve(this.canRenew)
+  async renew(from: string, openNext: () => Promise<string>): Promise<boolean> {
+    this.renewals.push({ from, to: await openNext() })
+    return this.canRenew
   }
 
   play(): Promise<boolean> {

@@ -30,14 +30,20 @@ export class PlayReporter {
     }
   }
 
-  /** To be called now and then; `session` is the one that plays, if one does. */
-  beat(session: PlaybackSession | null, position: number): void {
+  /** To be called now and then; `session` is the one that plays, if one does. False when it has lost its place. */
+  async beat(session: PlaybackSession | null, position: number): Promise<boolean> {
     const waiting = this.#unsent
     this.#unsent = []
     waiting.forEach(report => void this.#send(report))
-    if (session) {
+    try {
+      if (session) {
+        await sendHeartbeat(session.sessionId, position)
+      }
+
+      return true
+    } catch (error) {
       // A lost heartbeat is made good by the next one.
-      sendHeartbeat(session.sessionId, position).catch(() => undefined)
+      return !(error instanceof ProblemError && error.slug === 'session-ended')
     }
   }
 

@@ -1,5 +1,6 @@
 import type { AlbumDetail } from '@/api/catalog'
 import { get, post, request } from '@/api/http'
+import { deviceId } from './device'
 
 export type Quality = 'adaptive' | 'lossless'
 
@@ -15,7 +16,7 @@ export interface PlaybackSession {
 const sessions = '/api/streaming/playback'
 
 export const openSession = (trackId: string, quality: Quality, signal?: AbortSignal) =>
-  post<PlaybackSession>(sessions, { trackId, quality }, signal)
+  post<PlaybackSession>(sessions, { trackId, quality, deviceId: deviceId() }, signal)
 
 export const sendHeartbeat = (sessionId: string, positionSeconds: number) =>
   post<void>(`${sessions}/${sessionId}/heartbeat`, { positionSeconds })

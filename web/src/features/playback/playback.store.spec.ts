@@ -42,7 +42,7 @@ it('opens a session for the chosen track and plays its manifest', async () => {
 
   await playback.play([a, b], 1)
 
-  expect(api.calls[0]?.body).toEqual({ trackId: 'track-B', quality: 'adaptive' })
+  expect(api.calls[0]?.body).toMatchObject({ trackId: 'track-B', quality: 'adaptive' })
   expect(engine.loaded).toEqual([{ url: '/api/streaming/sessions/s1/t/master.m3u8', startAt: 0 }])
   expect(playback.status).toBe('playing')
 })
@@ -142,6 +142,42 @@ it('sends a heartbeat every 30 seconds, but not while paused', async () => {
   await vi.advanceTimersByTimeAsync(60_000)
 
   expect(api.to('POST', '/api/streaming/playback/s1/heartbeat').map(call => call.body)).toEqual([{ positionSeconds: 12 }])
+})
+
+it('tells one browser from another, always by the same name', async () => {
+  const { api, playback } = setUp()
+
+  await playback.play([a])
+  await playback.play([b])
+
+  const [first, second] = api.to('POST', '/api/streaming/playback').map(call => (call.body as { deviceId: string }).deviceId)
+  expect(first).toMatch(/^[0-9a-f]{32}$/)
+  expect(second).toBe(first)
+})
+
+it('stops when the account plays somewhere else, and takes over again when play is pressed', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a])
+  engine.playFrom(0, 12)
+  api.answer('POST /api/streaming/playback/s1/heartbeat', problem(409, 'session-ended'))
+
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect([playback.status, engine.isPaused]).toEqual(['paused', true])
+  expect(useToasts().toasts[0]?.text).toContain('plays somewhere else')
+
+  await playback.toggle()
+  expect(engine.loaded[1]).toMatchObject({ startAt: 12 })
+})
+
+it('plays on to the end when its own next session took the place of this one', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a, b])
+  engine.playFrom(0, 60)
+
+  await vi.advanceTimersByTimeAsync(30_000)
+
+  expect(api.to('POST', '/api/streaming/playback/s1/heartbeat')).toHaveLength(0)
+  expect(playback.status).toBe('playing')
 })
 
 it('renews the session before it ends, without loading anew', async () => {

@@ -54,7 +54,7 @@ export const usePlayback = defineStore('playback', () => {
       failed: () => stopWith(explain(null)),
     })
     engine.setVolume(volume.value, isMuted.value)
-    setInterval(beat, heartbeatMs)
+    setInterval(() => void beat(), heartbeatMs)
   }
 
   async function start({ positionSeconds = 0, isAutomatic = false }: StartOptions = {}): Promise<void> {
@@ -138,26 +138,31 @@ export const usePlayback = defineStore('playback', () => {
 
     plays.moved(at, duration.value, sessions.current)
     const next = queue.upcoming.value[0]
-    if (next && duration.value - at < prefetchBeforeEndSeconds) {
+    const isAllThere = until >= duration.value - 1
+    if (next && isAllThere && duration.value - at < prefetchBeforeEndSeconds) {
       sessions.prefetch(next.track.id, quality.value)
     }
   }
 
-  const beat = () => plays.beat(status.value === 'playing' ? sessions.current : null, position.value)
+  async function beat(): Promise<void> {
+    // A session fetched ahead has taken the current one's place already.
+    const session = status.value === 'playing' && !sessions.hasNext ? sessions.current : null
+    const isHeld = await plays.beat(session, position.value)
+    if (!isHeld && session === sessions.current) {
+      stopWith('The music stopped here because your account plays somewhere else. Press play to go on here.')
+    }
+  }
 
-  /** What plays goes on under a new session; what is paused gets one when it is resumed. */
+  /** What plays goes on under a new session; what is paused gets one when it is resumed, and what is all there needs none. */
   async function renew(): Promise<void> {
-    if (!isPlaying.value || !engine) {
+    if (!isPlaying.value || !engine || sessions.hasNext) {
       return
     }
 
     const playing = engine
-    try {
-      if (!await sessions.renew(quality.value, (old, renewed) => playing.renew(old.manifestUrl, renewed.manifestUrl))) {
-        await restart()
-      }
-    } catch {
-      // The buffer plays on; if the old session's addresses are refused before there is a new one, `expired` starts anew.
+    const isCarried = await sessions.renew(quality.value, (manifestUrl, openNext) => playing.renew(manifestUrl, openNext)).catch(() => false)
+    if (!isCarried) {
+      await restart()
     }
   }
 

@@ -9,37 +9,23 @@ export function sameOrigin(url: string): string {
   return address.pathname.startsWith('/api/') ? new URL(address.pathname + address.search, location.href).href : address.href
 }
 
+/** Every address of a session in the order of its playlists, each playlist's own after the playlist. */
+export async function listAddresses(playlistUrl: string): Promise<string[]> {
+  const playlist = sameOrigin(playlistUrl)
+  const named = addressesIn(await fetchText(playlist), playlist)
+  const nested = await Promise.all(named.map(address => isPlaylist(address) ? listAddresses(address) : [address]))
+  return [playlist, ...nested.flat()]
+}
+
 /**
- * Pairs each address of a session with the one in its successor. Two sessions of a track have the same playlists but
- * for their addresses, so they are walked side by side. Null when they differ, as after a track was packaged anew.
+ * Pairs each address of a session with the one in its successor: two sessions of a track have the same playlists but
+ * for their addresses. Null when they differ, as after a track was packaged anew.
  */
-export async function pairAddresses(oldUrl: string, newUrl: string): Promise<Map<string, string> | null> {
-  const pairs = new Map([[sameOrigin(oldUrl), sameOrigin(newUrl)]])
-  return await pairPlaylists(oldUrl, newUrl, pairs) ? pairs : null
+export function pairAddresses(before: readonly string[], after: readonly string[]): Map<string, string> | null {
+  return before.length === after.length ? new Map(before.map((old, i) => [old, after[i] ?? old])) : null
 }
 
-async function pairPlaylists(oldUrl: string, newUrl: string, pairs: Map<string, string>): Promise<boolean> {
-  const [before, after] = await Promise.all([oldUrl, newUrl].map(async url => addressesIn(await fetchText(sameOrigin(url)), sameOrigin(url))))
-  if (!before || !after || before.length !== after.length) {
-    return false
-  }
-
-  for (const [i, old] of before.entries()) {
-    const renewed = after[i]
-    if (renewed === undefined || pairs.has(old)) {
-      continue
-    }
-
-    pairs.set(old, renewed)
-    if (isPlaylist(old) && !await pairPlaylists(old, renewed, pairs)) {
-      return false
-    }
-  }
-
-  return true
-}
-
-/** Every address of a playlist in its order: lines that are no tags, and the URI attributes of tags (RFC 8216, 4.1). */
+/** Lines that are no tags, and the URI attributes of tags (RFC 8216, section 4.1). */
 function addressesIn(playlist: string, base: string): string[] {
   return playlist.split(/\r?\n/).flatMap(line => {
     const address = line.startsWith('#') ? /URI="([^"]+)"/.exec(line)?.[1] : line.trim()

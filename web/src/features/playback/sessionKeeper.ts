@@ -19,6 +19,11 @@ export class SessionKeeper {
     return this.#current
   }
 
+  /** Whether a session was fetched ahead, which takes the current one's place in the plan's streams. */
+  get hasNext(): boolean {
+    return this.#ahead !== null
+  }
+
   get isExpired(): boolean {
     return this.#current !== null && Date.parse(this.#current.expiresAt) <= Date.now()
   }
@@ -38,25 +43,26 @@ export class SessionKeeper {
 
   /**
    * Puts a new session in the place of the current one while that still holds. `carryOver` moves the player from the
-   * old to the new one; the answer is false when it could not.
+   * current to the next one, which it opens when it is ready for it; the answer is false when it could not.
    */
-  async renew(quality: api.Quality, carryOver: (old: api.PlaybackSession, renewed: api.PlaybackSession) => Promise<boolean>): Promise<boolean> {
+  async renew(quality: api.Quality, carryOver: (manifestUrl: string, openNext: () => Promise<string>) => Promise<boolean>): Promise<boolean> {
     const old = this.#current
     if (!old) {
       return false
     }
 
-    const renewed = await api.openSession(old.trackId, quality)
-    const isCarried = await carryOver(old, renewed).catch(() => false)
-    if (this.#current !== old) {
-      // Something else plays by now.
-      endQuietly(renewed)
-      return true
-    }
+    return carryOver(old.manifestUrl, async () => {
+      const renewed = await api.openSession(old.trackId, quality)
+      if (this.#current === old) {
+        this.end()
+        this.#adopt(renewed)
+      } else {
+        // Something else plays by now.
+        endQuietly(renewed)
+      }
 
-    this.end()
-    this.#adopt(renewed)
-    return isCarried
+      return renewed.manifestUrl
+    })
   }
 
   /** Opens the next track's session already, so that it starts at once. */
