@@ -25,9 +25,9 @@ internal static class MediaEndpoints
 
     /// <summary>A file of a rendition. Its URL is signed as for CloudFront; ranges are served.</summary>
     internal static async Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> GetAsync(
-        [AsParameters] SegmentPath path, HttpContext context, [AsParameters] Services services)
+        [AsParameters] SegmentPath path, [AsParameters] UrlSignature signature, [AsParameters] Services services, HttpContext context)
     {
-        if (!await services.Verifier.AllowsAsync(services.Urls.Value.MediaBaseUrl + Unsigned(context.Request), services.Signature, context.RequestAborted))
+        if (!await services.Verifier.AllowsAsync(services.Urls.Value.MediaBaseUrl + Unsigned(context.Request), signature, context.RequestAborted))
         {
             services.Metrics.MediaRefused();
             return Problems.Forbidden("bad-signature", "The URL is not valid, or not any more.");
@@ -64,7 +64,6 @@ internal static class MediaEndpoints
     }
 
     internal sealed record Services(
-        [AsParameters] UrlSignature Signature,
         [FromServices] PolicyVerifier Verifier,
         [FromServices] IBlobStore Blobs,
         [FromServices] IOptions<PublicUrlOptions> Urls,

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Delivery;
 
@@ -19,15 +18,15 @@ internal static class PartEndpoints
 
     /// <summary>Takes in a part. The answer's ETag goes into the list that completes the upload.</summary>
     internal static async Task<Results<Ok, NotFound, ProblemHttpResult>> ReceiveAsync(
-        UploadId id, int number, HttpContext context, [AsParameters] Services services)
+        [AsParameters] PartRequest part, [AsParameters] Services services, HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
-        if (!await services.Signer.VerifyAsync(id, number, services.Signature, cancellationToken))
+        if (!await services.Signer.VerifyAsync(part, cancellationToken))
         {
             return Problems.Forbidden("bad-signature", "The URL is not valid, or not any more.");
         }
 
-        if (await services.Uploads.FindAsync(id, cancellationToken) is not { Value: var upload } || !upload.HasPart(number))
+        if (await services.Uploads.FindAsync(part.Id, cancellationToken) is not { Value: var upload } || !upload.HasPart(part.Number))
         {
             return TypedResults.NotFound();
         }
@@ -37,21 +36,19 @@ internal static class PartEndpoints
             return Problems.Conflict("upload-complete", "The upload is complete.");
         }
 
-        if (context.Request.ContentLength != upload.SizeOf(number))
+        var size = upload.SizeOf(part.Number);
+        if (context.Request.ContentLength != size)
         {
-            return context.Request.ContentLength > upload.SizeOf(number)
-                ? Problems.TooLarge("part-too-large", $"This part has {upload.SizeOf(number)} bytes.")
-                : Problems.BadRequest("part-too-small", $"This part has {upload.SizeOf(number)} bytes, and its length has to be said.");
+            return context.Request.ContentLength > size
+                ? Problems.TooLarge("part-too-large", $"This part has {size} bytes.")
+                : Problems.BadRequest("part-too-small", $"This part has {size} bytes, and its length has to be said.");
         }
 
-        var etag = await services.Receiver.ReceiveAsync(upload, number, context.Request.Body, cancellationToken);
+        var etag = await services.Receiver.ReceiveAsync(upload, part.Number, context.Request.Body, cancellationToken);
         context.Response.Headers.ETag = $"\"{etag}\"";
         return TypedResults.Ok();
     }
 
     internal sealed record Services(
-        [AsParameters] PartSignature Signature,
-        [FromServices] PartUrlSigner Signer,
-        [FromServices] UploadStore Uploads,
-        [FromServices] PartReceiver Receiver);
+        [FromServices] PartUrlSigner Signer, [FromServices] UploadStore Uploads, [FromServices] PartReceiver Receiver);
 }

@@ -23,12 +23,12 @@ internal sealed class PartUrlSigner(MediaSecrets secrets, IOptions<PublicUrlOpti
             $"{urls.Value.MediaBaseUrl}/media/uploads/{upload}/parts/{number}?expires={expires}&signature={signature}");
     }
 
-    public async Task<bool> VerifyAsync(UploadId upload, int number, PartSignature signature, CancellationToken cancellationToken)
+    public async Task<bool> VerifyAsync(PartRequest part, CancellationToken cancellationToken)
     {
         var keys = await secrets.GetAsync(cancellationToken);
-        var expected = Convert.ToHexStringLower(Sign(upload, number, signature.Expires, keys));
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(signature.Signature ?? string.Empty))
-            && clock.GetUtcNow().ToUnixTimeSeconds() < signature.Expires;
+        var expected = Convert.ToHexStringLower(Sign(part.Id, part.Number, part.Expires, keys));
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(part.Signature ?? string.Empty))
+            && clock.GetUtcNow().ToUnixTimeSeconds() < part.Expires;
     }
 
     private static byte[] Sign(UploadId upload, int number, long expires, MediaKeys keys)
