@@ -19,6 +19,11 @@ internal static class SidecarProgram
         {
             var options = SidecarConfig.Read(ConfigPath(args)) with { LoggerFactory = loggers };
             await using var runtime = await EmbeddedRuntime.StartAsync(options, stopping.Token);
+            foreach (var appId in options.Apps.Select(app => app.AppId).Distinct())
+            {
+                await Console.Out.WriteLineAsync($"{appId} has its sidecar at {runtime.HttpEndpoint(appId)}".AsMemory(), stopping.Token);
+            }
+
             await Console.Out.WriteLineAsync("The runtime is ready".AsMemory(), stopping.Token);
             await StoppedAsync(args.Contains("--stop-with-input"), stopping.Token);
             return 0;

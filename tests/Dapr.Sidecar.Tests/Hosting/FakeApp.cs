@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 
@@ -10,11 +11,23 @@ internal sealed class FakeApp : IAsyncDisposable
 {
     private readonly WebApplication _server;
 
-    public FakeApp(string appId, string subscriptions = "[]")
+    /// <summary>Makes an app.</summary>
+    /// <param name="appId">Its Dapr app id.</param>
+    /// <param name="subscriptions">What it answers on <c>/dapr/subscribe</c>.</param>
+    /// <param name="listens">Whether another process can reach it; else it is reached within this one.</param>
+    public FakeApp(string appId, string subscriptions = "[]", bool listens = false)
     {
         AppId = appId;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
+        if (listens)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
         _server = builder.Build();
         _server.MapGet("/dapr/subscribe", () => Results.Text(subscriptions, "application/json"));
         _server.MapFallback(HandleAsync);
@@ -31,6 +44,9 @@ internal sealed class FakeApp : IAsyncDisposable
     public Func<ReceivedRequest, HttpContext, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
 
     public EmbeddedApp Entry => new() { AppId = AppId, Handler = Handler, AppApiToken = ApiToken };
+
+    /// <summary>Where it listens once it is started.</summary>
+    public string Address => _server.Urls.First();
 
     public async Task StartAsync() => await _server.StartAsync();
 
