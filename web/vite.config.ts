@@ -23,5 +23,6 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['./src/shared/testing/setup.ts'],
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 })

@@ -15,7 +15,9 @@ export function usePopover(root: Readonly<Ref<HTMLElement | null>>) {
     if (event.key === 'Escape') {
       event.preventDefault()
       close()
-      root.value?.querySelector('button')?.focus()
+      if (!(document.activeElement instanceof HTMLInputElement)) {
+        root.value?.querySelector('button')?.focus()
+      }
     }
   }
 

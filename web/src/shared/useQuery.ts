@@ -1,18 +1,21 @@
-import { onActivated, onDeactivated, ref, shallowRef, watchEffect, type Ref } from 'vue'
+import { onActivated, ref, shallowRef, watchEffect, type Ref } from 'vue'
 import { isAbort, toProblem, type ProblemError } from '@/api/problem'
 
 export interface Query<T> {
   data: Ref<T | null>
   problem: Ref<ProblemError | null>
   isLoading: Ref<boolean>
+  /** Starts over, as after a problem. */
   retry: () => void
+  /** Loads quietly: what is shown stays until the answer is there, and stays when there is none. */
+  refresh: () => void
 }
 
 const freshForMs = 60_000
 
 /**
  * Loads what a page shows, again whenever something reactive that `load` reads changes; the older call is aborted.
- * A page that is shown again after a while loads quietly and keeps what it shows until the answer is there.
+ * A page that is shown again after a while loads quietly.
  */
 export function useQuery<T>(load: (signal: AbortSignal) => Promise<T>): Query<T> {
   const data = shallowRef<T | null>(null)
@@ -21,16 +24,18 @@ export function useQuery<T>(load: (signal: AbortSignal) => Promise<T>): Query<T>
   const attempt = ref(0)
   let loadedAt = 0
   let isQuiet = false
-  let isShown = true
+
+  const retry = () => { attempt.value++ }
+  const refresh = () => {
+    isQuiet = data.value !== null
+    retry()
+  }
 
   onActivated(() => {
-    isShown = true
     if (loadedAt > 0 && Date.now() - loadedAt > freshForMs) {
-      isQuiet = true
-      attempt.value++
+      refresh()
     }
   })
-  onDeactivated(() => { isShown = false })
 
   watchEffect(async onCleanup => {
     void attempt.value
@@ -50,7 +55,7 @@ export function useQuery<T>(load: (signal: AbortSignal) => Promise<T>): Query<T>
       data.value = await loading
       loadedAt = Date.now()
     } catch (error) {
-      if (!isAbort(error) && !controller.signal.aborted && !(keepsData && !isShown)) {
+      if (!isAbort(error) && !controller.signal.aborted && !keepsData) {
         problem.value = toProblem(error)
       }
     } finally {
@@ -60,5 +65,5 @@ export function useQuery<T>(load: (signal: AbortSignal) => Promise<T>): Query<T>
     }
   })
 
-  return { data, problem, isLoading, retry: () => { attempt.value++ } }
+  return { data, problem, isLoading, retry, refresh }
 }

@@ -130,8 +130,9 @@ export const usePlayback = defineStore('playback', () => {
       return
     }
 
-    position.value = at
     bufferedUntil.value = until
+    // A player that is being loaded is at 0 for a moment, wherever it was told to start.
+    position.value = status.value === 'loading' ? position.value : at
     if (status.value !== 'playing') {
       return
     }

@@ -8,6 +8,7 @@ export class SessionKeeper {
   readonly #expiring: () => void
   #current: api.PlaybackSession | null = null
   #ahead: { trackId: string, quality: api.Quality, opening: Promise<api.PlaybackSession> } | null = null
+  #isRenewing = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** `expiring` is called shortly before the current session runs out. */
@@ -51,7 +52,8 @@ export class SessionKeeper {
       return false
     }
 
-    return carryOver(old.manifestUrl, async () => {
+    this.#isRenewing = true
+    const carrying = carryOver(old.manifestUrl, async () => {
       const renewed = await api.openSession(old.trackId, quality)
       if (this.#current === old) {
         this.end()
@@ -63,11 +65,13 @@ export class SessionKeeper {
 
       return renewed.manifestUrl
     })
+    return carrying.finally(() => { this.#isRenewing = false })
   }
 
   /** Opens the next track's session already, so that it starts at once. */
   prefetch(trackId: string, quality: api.Quality): void {
-    if (this.#ahead?.trackId !== trackId || this.#ahead.quality !== quality) {
+    const isThere = this.#ahead?.trackId === trackId && this.#ahead.quality === quality
+    if (!isThere && !this.#isRenewing) {
       this.#dropAhead()
       const opening = api.openSession(trackId, quality)
       // Whoever plays the track meets the problem; fetching ahead is silent.
