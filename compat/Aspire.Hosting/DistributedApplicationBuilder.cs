@@ -42,6 +42,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         AppHostAssembly = FindAssembly(options);
         var projectPath = AppHostProject.Path(AppHostAssembly);
         AppHostDirectory = projectPath is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(projectPath) ?? "/";
+        settings.Configuration ??= new ConfigurationManager();
+        settings.Configuration["hostBuilder:reloadConfigOnChange"] = "false";
         settings.ContentRootPath ??= AppHostDirectory;
         settings.ApplicationName ??= AppHostAssembly?.GetName().Name;
 

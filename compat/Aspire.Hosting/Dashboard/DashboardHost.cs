@@ -46,8 +46,10 @@ internal sealed class DashboardHost(DashboardAddress address, PortReservations p
 
     private WebApplication Build(Uri site, Uri telemetry)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
-        builder.Logging.ClearProviders();
+        // Empty: nothing of the AppHost's own configuration and logging is meant for this site.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRouting();
         builder.WebHost.UseUrls(site.GetLeftPart(UriPartial.Authority), telemetry.GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(address);

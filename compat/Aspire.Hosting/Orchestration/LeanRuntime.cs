@@ -9,6 +9,9 @@ internal static class LeanRuntime
         ("DOTNET_gcConcurrent", "0"),
         ("DOTNET_GCConserveMemory", "5"),
         ("DOTNET_TieredPGO", "0"),
+
+        // Watching appsettings.json takes inotify instances, of which a user has 128.
+        ("DOTNET_hostBuilder__reloadConfigOnChange", "false"),
     ];
 
     public static void Apply<TValue>(Dictionary<string, TValue> environment)
