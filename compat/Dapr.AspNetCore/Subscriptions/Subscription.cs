@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Dapr;
 
 /// <summary>One subscription as <c>/dapr/subscribe</c> answers it: https://docs.dapr.io/reference/api/pubsub_api/.</summary>
@@ -9,12 +7,7 @@ internal sealed record Subscription(
     string? Route,
     SubscriptionRoutes? Routes,
     string? DeadLetterTopic,
-    IReadOnlyDictionary<string, string>? Metadata)
-{
-    // Dapr spells this one in lower case.
-    [JsonPropertyName("pubsubname")]
-    public string PubsubName { get; init; } = PubsubName;
-}
+    IReadOnlyDictionary<string, string>? Metadata);
 
 internal sealed record SubscriptionRoutes(IReadOnlyList<SubscriptionRule> Rules, string? Default);
 
