@@ -38,16 +38,13 @@ internal sealed class LoadedComponents
         var all = ComponentFolder.Read(options.ComponentsFolder ?? RepositoryFolder.Components(), options.DataFolder ?? "memory");
         var callable = options.Apps.Where(app => app.Address is not null || app.Handler is not null).Select(app => app.AppId).ToArray();
         var staleReads = options.StaleReads ? new StaleReads() : null;
-        var order = options.ShuffleSeed is { } seed ? new DeliveryOrder(seed) : null;
 
         var stores = Make(all, "state", ["state.sqlite"], component => new StateStore(component, databases, options.Clock, staleReads));
         var brokers = Make(all, "pubsub", ["pubsub.sqlite"], component => new PubSubBroker(
             component,
             databases.Open(component.Require("connectionString")),
             callable,
-            records.Outstanding,
-            records.Events,
-            order,
+            records,
             RetryPolicy.Of(component, isFast: inMemory)));
         var secrets = Make(all, "secretstores", ["secretstores.local.file"], component => new SecretStore(component, options.Secrets ?? (inMemory ? new Dictionary<string, string>() : null)));
         var bindings = Make(all, "bindings", ["bindings.smtp"], component => new SmtpBinding(component, records.Mailbox));

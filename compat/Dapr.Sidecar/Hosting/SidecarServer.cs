@@ -93,9 +93,16 @@ internal sealed class SidecarServer : IAsyncDisposable
 
     private async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
+        // The ports listen a moment before they are all known.
+        if (!_callers.TryGetValue(context.Connection.LocalPort, out var caller))
+        {
+            await FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_HEALTH_NOT_READY", "dapr is not ready");
+            return;
+        }
+
         try
         {
-            context.SetCaller(_callers[context.Connection.LocalPort]);
+            context.SetCaller(caller);
             if (!IsAllowed(context.Request))
             {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -119,7 +126,7 @@ internal sealed class SidecarServer : IAsyncDisposable
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            _logger.RequestFailed(context.Request.Method, context.Request.Path, context.Caller(), exception);
+            _logger.RequestFailed(context.Request.Method, context.Request.Path, caller, exception);
             await FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_INTERNAL", "the runtime failed");
         }
     }

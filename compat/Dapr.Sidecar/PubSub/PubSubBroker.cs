@@ -1,4 +1,5 @@
 using Dapr.Sidecar.Components;
+using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Storage;
 
 namespace Dapr.Sidecar.PubSub;
@@ -14,15 +15,15 @@ internal sealed class PubSubBroker
     private readonly EventLog? _log;
     private readonly DeliveryOrder? _order;
 
-    public PubSubBroker(Component component, Database database, IEnumerable<string> appIds, Outstanding outstanding, EventLog? log, DeliveryOrder? order, RetryPolicy retries)
+    public PubSubBroker(Component component, Database database, IEnumerable<string> appIds, TestRecords records, RetryPolicy retries)
     {
         Name = component.Name;
         Database = database;
         Retries = retries;
         _consumers = appIds.Where(component.IsFor).Distinct().ToDictionary(appId => appId, appId => new AppConsumer(appId));
-        _outstanding = outstanding;
-        _log = log;
-        _order = order;
+        _outstanding = records.Outstanding;
+        _log = records.Events;
+        _order = records.Order;
     }
 
     public string Name { get; }
