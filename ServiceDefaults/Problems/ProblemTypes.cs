@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace MusicStreaming.ServiceDefaults;
@@ -14,6 +15,12 @@ internal static class ProblemTypes
         if (problem.Type is null || problem.Type.StartsWith(FrameworkTypes, StringComparison.Ordinal))
         {
             problem.Type = Problems.Type(Slug(problem.Status.Value));
+        }
+
+        if (problem is HttpValidationProblemDetails { Errors: var errors } invalid)
+        {
+            // The validator names the properties of our records; callers know the fields of their JSON.
+            invalid.Errors = errors.ToDictionary(error => JsonPath(error.Key), error => error.Value);
         }
     }
 
@@ -33,4 +40,7 @@ internal static class ProblemTypes
         >= 500 => "internal-error",
         _ => "refused",
     };
+
+    private static string JsonPath(string path)
+        => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

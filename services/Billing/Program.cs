@@ -5,7 +5,7 @@ using MusicStreaming.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.AddServiceDefaults();
+builder.AddServiceDefaults(options => options.SharesDataProtectionKeys = false);
 builder.AddBilling();
 
 var app = builder.Build();

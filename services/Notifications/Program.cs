@@ -4,7 +4,7 @@ using MusicStreaming.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.AddServiceDefaults();
+builder.AddServiceDefaults(options => options.SharesDataProtectionKeys = false);
 builder.AddNotifications();
 
 var app = builder.Build();

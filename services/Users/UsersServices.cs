@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Events;
@@ -13,10 +14,14 @@ namespace MusicStreaming.Users;
 
 internal static class UsersServices
 {
+    /// <summary>Anybody may post here, and nothing that is posted is long.</summary>
+    private const long MostRequestBytes = 256 * 1024;
+
     public static void AddUsers(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidation();
         builder.Services.AddOpenApi(options => options.AddServiceSchemas());
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MostRequestBytes);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UsersMetrics>();
         builder.Services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section).ValidateOnStart();
@@ -58,6 +63,7 @@ internal static class UsersServices
         services.AddEventHandler<EntitlementsChanged, TierListener>();
 
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<RefreshAudit>();
         services.AddSingleton<SessionKeeper>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<RefreshCookie>();

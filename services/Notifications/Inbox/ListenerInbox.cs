@@ -44,11 +44,7 @@ internal sealed class ListenerInbox(NotificationStore notifications, TimeProvide
             return false;
         }
 
-        if (stored.Value.ReadAt is null)
-        {
-            await notifications.SaveAsync(stored.With(stored.Value.Read(clock.GetUtcNow())), cancellationToken);
-        }
-
+        await notifications.MarkReadAsync(stored.Value, clock.GetUtcNow(), cancellationToken);
         await notifications.UpdateUnreadAsync(userId, unread => unread.Remove(id), cancellationToken);
         return true;
     }

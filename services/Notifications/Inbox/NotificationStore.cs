@@ -19,8 +19,13 @@ internal sealed class NotificationStore(DaprClient dapr)
         => dapr.UpdateAsync<Notification>(
             Stores.State, Key(notification.UserId, notification.Id), stored => stored ?? notification, cancellationToken);
 
-    public Task SaveAsync(Versioned<Notification> notification, CancellationToken cancellationToken)
-        => dapr.SaveAsync(Stores.State, Key(notification.Value.UserId, notification.Value.Id), notification, cancellationToken);
+    /// <summary>Reading commutes with reading, so that a double click is no conflict.</summary>
+    public Task MarkReadAsync(Notification notification, DateTimeOffset now, CancellationToken cancellationToken)
+        => dapr.UpdateAsync<Notification>(
+            Stores.State,
+            Key(notification.UserId, notification.Id),
+            stored => (stored ?? notification).Read(now),
+            cancellationToken);
 
     public async Task<UnreadNotifications> FindUnreadAsync(UserId userId, CancellationToken cancellationToken)
         => (await dapr.FindAsync<UnreadNotifications>(Stores.State, UnreadKey(userId), cancellationToken))?.Value ?? UnreadNotifications.None;

@@ -66,7 +66,7 @@ internal sealed partial record EmailAddress
     {
         try
         {
-            return domain.EndsWith('.') ? null : Idn.GetAscii(domain);
+            return domain.EndsWith('.') ? null : Idn.GetAscii(domain).ToLowerInvariant();
         }
         catch (ArgumentException)
         {

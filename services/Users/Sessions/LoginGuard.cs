@@ -35,13 +35,13 @@ internal sealed class LoginGuard(DaprClient dapr, IOptions<UsersOptions> options
                 wait = attempts.IsLocked(now) ? attempts.LockedUntil - now : null;
                 return wait is null ? attempts.Begin(now, _lockout) : attempts;
             },
+            _lockout.ForgetAfter + _lockout.LongestDelay,
             cancellationToken);
         return wait;
     }
 
     public Task SucceedAsync(EmailAddress email, CancellationToken cancellationToken)
-        => dapr.UpdateAsync<LoginAttempts>(
-            Stores.State, Key(email), _ => LoginAttempts.None, cancellationToken);
+        => dapr.UpdateAsync<LoginAttempts>(Stores.State, Key(email), _ => LoginAttempts.None, _lockout.ForgetAfter, cancellationToken);
 
     private static string Key(EmailAddress email)
         => $"login-attempts:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.Normalized)))}";

@@ -19,10 +19,12 @@ internal sealed record Session(
     public static Session Begin(Account account, SessionClient client, RefreshToken token, DateTimeOffset now, TimeSpan lifetime)
         => new(token.SessionId, account.Id, client, token.Hash, now, now + lifetime) { SecurityStamp = account.SecurityStamp };
 
+    public bool IsOver(DateTimeOffset now) => EndedAt is not null || now >= ExpiresAt;
+
     /// <summary>What a token means that somebody presents for this session.</summary>
     public RefreshVerdict Judge(RefreshToken presented, DateTimeOffset now, TimeSpan grace)
     {
-        if (EndedAt is not null || now >= ExpiresAt)
+        if (IsOver(now))
         {
             return RefreshVerdict.Over;
         }

@@ -6,7 +6,7 @@ namespace MusicStreaming.Users.Sessions;
 
 /// <summary>Begins, continues and ends sessions.</summary>
 internal sealed class SessionKeeper(
-    SessionStore sessions, AccountStore accounts, IOptions<UsersOptions> options, TimeProvider clock, ILogger<SessionKeeper> logger)
+    SessionStore sessions, AccountStore accounts, IOptions<UsersOptions> options, TimeProvider clock, RefreshAudit audit)
 {
     private readonly UsersOptions _options = options.Value;
 
@@ -52,7 +52,7 @@ internal sealed class SessionKeeper(
 
     private async Task<bool> TryEndAsync(string sessionId, CancellationToken cancellationToken)
     {
-        if (await sessions.FindAsync(sessionId, cancellationToken) is not { Value.EndedAt: null } stored)
+        if (await sessions.FindAsync(sessionId, cancellationToken) is not { } stored || stored.Value.IsOver(clock.GetUtcNow()))
         {
             return false;
         }
@@ -68,14 +68,15 @@ internal sealed class SessionKeeper(
             return null;
         }
 
-        switch (stored.Value.Judge(token, clock.GetUtcNow(), _options.RefreshGrace))
+        var verdict = stored.Value.Judge(token, clock.GetUtcNow(), _options.RefreshGrace);
+        audit.Judged(stored.Value, verdict);
+        switch (verdict)
         {
             case RefreshVerdict.Current:
                 return await RotateAsync(stored, token, cancellationToken);
             case RefreshVerdict.JustRotated when stored.Value.LastRotation is { } last:
                 return await GrantAsync(stored, token.Successor(last.Salt), cancellationToken);
             case RefreshVerdict.Reused:
-                logger.RefreshTokenReused(stored.Value.UserId);
                 await EndAsync(stored, cancellationToken);
                 return null;
             default:

@@ -15,6 +15,9 @@ internal sealed class ServiceFactory<TProgram>(
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Test");
+
+        // Nobody edits the settings of a running test, and Linux gives a user only 128 watchers of files for all of them.
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);

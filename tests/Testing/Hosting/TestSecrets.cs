@@ -14,7 +14,7 @@ public static class TestSecrets
         using var signing = RSA.Create(2048);
         return new Dictionary<string, string>
         {
-            ["admin-password"] = "correct horse battery staple",
+            ["admin-password"] = "purple kettle on a tall shelf",
             ["media-signing-key"] = signing.ExportPkcs8PrivateKeyPem(),
             ["media-master-key"] = RandomKey(),
             ["session-token-key"] = RandomKey(),
