@@ -1,5 +1,18 @@
+using MusicStreaming.Admin;
+using MusicStreaming.Admin.Sessions;
+using MusicStreaming.Admin.Uploads;
+using MusicStreaming.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddAdmin();
+
 var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.MapAdminSite();
+app.MapLogout();
+app.MapUploads();
 
 app.Run();

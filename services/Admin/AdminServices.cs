@@ -1,0 +1,59 @@
+using Dapr.Client;
+using Microsoft.AspNetCore.Authorization;
+using MusicStreaming.Admin.Calls;
+using MusicStreaming.Admin.Layout;
+using MusicStreaming.Admin.Sessions;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Admin;
+
+internal static class AdminServices
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
+    public static void AddAdmin(this WebApplicationBuilder builder)
+    {
+        // The site's files are found beside a build, too, not only beside a published app.
+        builder.WebHost.UseStaticWebAssets();
+
+        var services = builder.Services;
+        services.AddOpenApi(options => options.AddServiceSchemas());
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ms_admin_form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+
+        services.AddSessions();
+        services.AddSingleton<ServiceCaller>();
+        services.AddSingleton<CatalogClient>();
+        services.AddSingleton<StreamingClient>();
+
+        // Everything on this site is for admins; what is not says so.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(
+            new AuthorizationPolicyBuilder(AdminCookie.Scheme).RequireAuthenticatedUser().RequireRole(Roles.Admin).Build());
+
+        foreach (var appId in new[] { AppIds.Users, AppIds.Catalog, AppIds.Streaming })
+        {
+            services.AddKeyedSingleton(appId, (provider, _) => Client(provider.GetRequiredService<DaprClient>(), appId));
+        }
+    }
+
+    public static void MapAdminSite(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>();
+    }
+
+    private static HttpClient Client(DaprClient dapr, string appId)
+    {
+        var client = dapr.CreateInvokableHttpClient(appId);
+        client.Timeout = CallTimeout;
+        return client;
+    }
+}

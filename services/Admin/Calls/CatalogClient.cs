@@ -1,0 +1,47 @@
+using System.Net.Http.Headers;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Admin.Calls;
+
+/// <summary>Catalog's admin API.</summary>
+internal sealed class CatalogClient(ServiceCaller caller)
+{
+    /// <summary>Tracks, newest first; the state is <c>draft</c>, <c>published</c>, or null for both.</summary>
+    public Task<Page<TrackView>> ListTracksAsync(string? state, string? cursor, CancellationToken cancellationToken)
+        => caller.GetAsync<Page<TrackView>>(AppIds.Catalog, $"/admin/tracks{Query(("state", state), ("cursor", cursor), ("limit", "25"))}", cancellationToken);
+
+    public Task<TrackView> GetTrackAsync(TrackId id, CancellationToken cancellationToken)
+        => caller.GetAsync<TrackView>(AppIds.Catalog, $"/admin/tracks/{id}", cancellationToken);
+
+    public Task<TrackView> UpdateTrackAsync(TrackId id, TrackChange change, CancellationToken cancellationToken)
+        => caller.SendAsync<TrackView>(AppIds.Catalog, HttpMethod.Put, $"/admin/tracks/{id}", JsonContent.Create(change), cancellationToken);
+
+    public Task WithdrawTrackAsync(TrackId id, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Catalog, HttpMethod.Delete, $"/admin/tracks/{id}", null, cancellationToken);
+
+    public Task<Page<AlbumRow>> ListAlbumsAsync(string? state, string? cursor, CancellationToken cancellationToken)
+        => caller.GetAsync<Page<AlbumRow>>(AppIds.Catalog, $"/admin/albums{Query(("state", state), ("cursor", cursor), ("limit", "25"))}", cancellationToken);
+
+    public Task<AlbumView> GetAlbumAsync(AlbumId id, CancellationToken cancellationToken)
+        => caller.GetAsync<AlbumView>(AppIds.Catalog, $"/admin/albums/{id}", cancellationToken);
+
+    public Task<AlbumView> UpdateAlbumAsync(AlbumId id, AlbumChange change, CancellationToken cancellationToken)
+        => caller.SendAsync<AlbumView>(AppIds.Catalog, HttpMethod.Put, $"/admin/albums/{id}", JsonContent.Create(change), cancellationToken);
+
+    public Task PublishAsync(AlbumId id, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Catalog, HttpMethod.Post, $"/admin/albums/{id}/publish", null, cancellationToken);
+
+    public Task UnpublishAsync(AlbumId id, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Catalog, HttpMethod.Post, $"/admin/albums/{id}/unpublish", null, cancellationToken);
+
+    public async Task SetArtworkAsync(AlbumId id, Stream picture, string contentType, CancellationToken cancellationToken)
+    {
+        using var content = new StreamContent(picture);
+        content.Headers.ContentType = MediaTypeHeaderValue.TryParse(contentType, out var type) ? type : new("application/octet-stream");
+        await caller.SendAsync(AppIds.Catalog, HttpMethod.Put, $"/admin/albums/{id}/artwork", content, cancellationToken);
+    }
+
+    private static QueryString Query(params IEnumerable<(string Name, string? Value)> values)
+        => QueryString.Create(values.Where(value => value.Value is not null).Select(value => KeyValuePair.Create(value.Name, value.Value)));
+}

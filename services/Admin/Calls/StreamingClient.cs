@@ -1,0 +1,27 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Admin.Calls;
+
+/// <summary>Streaming's uploads and ingest jobs.</summary>
+internal sealed class StreamingClient(ServiceCaller caller)
+{
+    public Task<UploadView> BeginAsync(BeginUpload upload, CancellationToken cancellationToken)
+        => caller.SendAsync<UploadView>(AppIds.Streaming, HttpMethod.Post, "/uploads", JsonContent.Create(upload), cancellationToken);
+
+    public Task<UploadView> GetUploadAsync(UploadId id, CancellationToken cancellationToken)
+        => caller.GetAsync<UploadView>(AppIds.Streaming, $"/uploads/{id}", cancellationToken);
+
+    public Task<PartAddresses> GetPartsAsync(UploadId id, int from, int count, CancellationToken cancellationToken)
+        => caller.GetAsync<PartAddresses>(AppIds.Streaming, $"/uploads/{id}/parts?from={from}&count={count}", cancellationToken);
+
+    public Task CompleteAsync(UploadId id, CompleteUpload upload, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/uploads/{id}/complete", JsonContent.Create(upload), cancellationToken);
+
+    public Task<Page<JobView>> ListJobsAsync(string? cursor, int limit, CancellationToken cancellationToken)
+        => caller.GetAsync<Page<JobView>>(
+            AppIds.Streaming, $"/ingest-jobs?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", cancellationToken);
+
+    public Task RetryAsync(string jobId, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/ingest-jobs/{Uri.EscapeDataString(jobId)}/retry", null, cancellationToken);
+}

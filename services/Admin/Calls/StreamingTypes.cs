@@ -1,0 +1,32 @@
+using MusicStreaming.Contracts;
+
+namespace MusicStreaming.Admin.Calls;
+
+/// <summary>What Streaming answers to admins, as far as the pages show it.</summary>
+internal sealed record UploadView(
+    UploadId UploadId, TrackId TrackId, string FileName, long Size, int PartSize, int PartCount, IReadOnlyList<UploadedPart> ReceivedParts, string? JobId);
+
+internal sealed record UploadedPart(int Number, string Etag);
+
+internal sealed record PartAddress(int Number, string Url);
+
+internal sealed record PartAddresses(IReadOnlyList<PartAddress> Items);
+
+public sealed record BeginUpload(string FileName, long Size, bool PublishWhenReady);
+
+internal sealed record CompleteUpload(IReadOnlyList<UploadedPart> Parts);
+
+public sealed record JobView(
+    string Id,
+    TrackId TrackId,
+    string FileName,
+    string State,
+    string Stage,
+    double Progress,
+    string? Reason,
+    bool CanRetry,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt)
+{
+    public bool IsUnderWay => State is "queued" or "running";
+}

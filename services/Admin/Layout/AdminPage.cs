@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using MusicStreaming.Admin.Calls;
+
+namespace MusicStreaming.Admin.Layout;
+
+/// <summary>What pages share: calls end with the request, and refusals become words on the page.</summary>
+public abstract class AdminPage : ComponentBase
+{
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <summary>Cancelled when the admin does not wait for the page any more.</summary>
+    protected CancellationToken Leaving => Context?.RequestAborted ?? CancellationToken.None;
+
+    protected string? Problem { get; private set; }
+
+    /// <returns>Whether it went well; if not, the page says why.</returns>
+    protected async Task<bool> TryAsync(Func<Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (CallFailedException refused)
+        {
+            Problem = refused.Message;
+            return false;
+        }
+    }
+}

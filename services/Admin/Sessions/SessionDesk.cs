@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using MusicStreaming.Admin.Calls;
+using MusicStreaming.Contracts.Calls;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Admin.Sessions;
+
+/// <summary>Lets admins in and out.</summary>
+internal sealed class SessionDesk(UsersClient users, SessionStore sessions, TimeProvider clock, ILogger<SessionDesk> logger)
+{
+    /// <returns>Null when the person is in, else why not, in words for the person.</returns>
+    public async Task<string?> LogInAsync(HttpContext context, string email, string password)
+    {
+        SessionGrant grant;
+
+        try
+        {
+            grant = await users.LogInAsync(email, password, context.RequestAborted);
+        }
+        catch (CallFailedException refused)
+        {
+            return refused.Message;
+        }
+
+        if (!grant.Roles.Contains(Roles.Admin))
+        {
+            logger.NotAnAdmin(grant.UserId);
+            await users.LogOutAsync(grant.RefreshToken, context.RequestAborted);
+            return "This account is not an admin's.";
+        }
+
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await sessions.SaveAsync(id, new Versioned<AdminSession>(AdminSession.From(grant, clock.GetUtcNow()), null), context.RequestAborted);
+        await context.SignInAsync(AdminCookie.Scheme, Principal(grant, id));
+        logger.LoggedIn(grant.UserId);
+        return null;
+    }
+
+    public async Task LogOutAsync(HttpContext context)
+    {
+        if (context.User.FindFirstValue(AdminCookie.SessionClaim) is { } id
+            && await sessions.FindAsync(id, context.RequestAborted) is { Value: var session })
+        {
+            await sessions.RemoveAsync(id, context.RequestAborted);
+            await users.LogOutAsync(session.RefreshToken, context.RequestAborted);
+            logger.LoggedOut(session.UserId);
+        }
+
+        await context.SignOutAsync(AdminCookie.Scheme);
+    }
+
+    private static ClaimsPrincipal Principal(SessionGrant grant, string id) => new(new ClaimsIdentity(
+        [
+            new Claim("sub", grant.UserId.ToString()),
+            new Claim("name", grant.DisplayName),
+            new Claim(AdminCookie.SessionClaim, id),
+            .. grant.Roles.Select(role => new Claim("role", role)),
+        ],
+        AdminCookie.Scheme,
+        "name",
+        "role"));
+}
