@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using MusicStreaming.Gateway.Routing;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Gateway.Limits;
+
+/// <summary>How fast an address and an account may call the API; slower where passwords could be guessed.</summary>
+internal sealed class RateLimits(IOptions<GatewayOptions> options)
+    : IConfigureOptions<RateLimiterOptions>
+{
+    private const int BurstSeconds = 10;
+    private const int IPv6PrefixBytes = 8;
+
+    public void Configure(RateLimiterOptions limiter)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = RefuseAsync;
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(LogIns),
+            PartitionedRateLimiter.Create<HttpContext, string>(ByAddress),
+            PartitionedRateLimiter.Create<HttpContext, string>(ByAccount));
+    }
+
+    private RateLimitPartition<string> LogIns(HttpContext context)
+        => PublicApi.IsLogIn(context.Request.Path)
+            ? RateLimitPartition.GetSlidingWindowLimiter($"log-in {Address(context)}", _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = options.Value.LogInsPerMinuteByAddress,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+            })
+            : RateLimitPartition.GetNoLimiter("");
+
+    private RateLimitPartition<string> ByAddress(HttpContext context)
+        => IsApi(context) ? Bucket(Address(context), options.Value.RequestsPerSecondByAddress) : RateLimitPartition.GetNoLimiter("");
+
+    private RateLimitPartition<string> ByAccount(HttpContext context)
+        => IsApi(context) && context.User.FindFirst("sub")?.Value is { } account
+            ? Bucket(account, options.Value.RequestsPerSecondByAccount)
+            : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> Bucket(string key, int perSecond)
+        => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perSecond * BurstSeconds,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        });
+
+    private async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(BurstSeconds);
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await Problems.TooManyRequests("too-many-requests", "Too many requests. Try again later.").ExecuteAsync(rejected.HttpContext);
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>A customer has a whole /64 of IPv6, so that this is what counts as one address.</summary>
+    private static string Address(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address)
+        {
+            return "unknown";
+        }
+
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return address.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(address)
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, IPv6PrefixBytes))
+            : address.ToString();
+    }
+}

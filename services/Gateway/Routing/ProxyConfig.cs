@@ -1,0 +1,69 @@
+using System.Globalization;
+using MusicStreaming.Contracts;
+using MusicStreaming.Gateway.Sites;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace MusicStreaming.Gateway.Routing;
+
+/// <summary>YARP's routes and clusters, from <see cref="PublicApi"/> and from service discovery.</summary>
+internal static class ProxyConfig
+{
+    /// <summary>Answers without a first byte for this long are given up; the Blazor circuit's WebSocket pings more often.</summary>
+    private static readonly TimeSpan ActivityTimeout = TimeSpan.FromSeconds(100);
+
+    /// <summary>The site-wide routes come last.</summary>
+    private const int LastOrder = 1000;
+
+    public static IReadOnlyList<RouteConfig> Routes(GatewayOptions options) =>
+    [
+        .. PublicApi.Routes.Select((route, index) => ApiRoute(route, index, options)),
+        new RouteConfig
+        {
+            RouteId = "jwks",
+            ClusterId = AppIds.Users,
+            Match = new RouteMatch { Path = "/.well-known/jwks.json", Methods = ["GET", "HEAD"] },
+            AuthorizationPolicy = "anonymous",
+        },
+        new RouteConfig
+        {
+            RouteId = "admin-site",
+            ClusterId = AppIds.Admin,
+            Order = LastOrder,
+            Match = new RouteMatch { Path = "/{**path}" },
+            AuthorizationPolicy = "anonymous",
+            Metadata = OnlyOn(Site.Admins),
+        },
+    ];
+
+    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration)
+        => [.. PublicApi.Routes.Select(route => route.Service).Append(AppIds.Admin).Distinct().Select(service => Cluster(service, configuration))];
+
+    /// <summary>Where a service listens, as Aspire tells it: <c>services__catalog__http__0</c> and so on.</summary>
+    public static IReadOnlyList<string> Addresses(string service, IConfiguration configuration)
+        => [.. configuration.GetSection($"services:{service}:http").GetChildren()
+            .Select(address => address.Value).OfType<string>().Where(address => address.Length > 0)];
+
+    private static RouteConfig ApiRoute(PublicRoute route, int index, GatewayOptions options) => new()
+    {
+        RouteId = $"api-{index}",
+        ClusterId = route.Service,
+        Match = new RouteMatch { Path = route.PublicPath },
+        AuthorizationPolicy = "anonymous",
+        MaxRequestBodySize = route.Body == PublicBody.Artwork ? options.MaxArtworkBytes : options.MaxBodyBytes,
+        Metadata = route.OnlyOn is { } site ? OnlyOn(site) : null,
+        Transforms = [new Dictionary<string, string> { ["PathRemovePrefix"] = $"/api/{route.Service}" }],
+    };
+
+    private static Dictionary<string, string> OnlyOn(Site site) => new() { [SiteMatcherPolicy.RouteKey] = site.ToString() };
+
+    private static ClusterConfig Cluster(string service, IConfiguration configuration) => new()
+    {
+        ClusterId = service,
+        LoadBalancingPolicy = "PowerOfTwoChoices",
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = ActivityTimeout },
+        Destinations = Addresses(service, configuration)
+            .Select((address, index) => (Name: index.ToString(CultureInfo.InvariantCulture), Address: address))
+            .ToDictionary(pair => pair.Name, pair => new DestinationConfig { Address = pair.Address }),
+    };
+}

@@ -1,0 +1,35 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.Gateway.Sites;
+
+namespace MusicStreaming.Gateway.Routing;
+
+/// <summary>
+/// All that the outside may reach of the services, by the path after <c>/api/&lt;service&gt;</c>. What is not here is not
+/// there: events, internal calls, health and subscriptions of a service have no route.
+/// </summary>
+internal static class PublicApi
+{
+    public static IReadOnlyList<PublicRoute> Routes { get; } =
+    [
+        .. Of(AppIds.Users, "/register", "/login"),
+        .. Of(AppIds.Users, "/refresh", "/logout", "/me/{**rest}"),
+        .. Of(AppIds.Catalog, "/albums/{**rest}", "/artists/{**rest}", "/genres/{**rest}", "/tracks/{**rest}", "/artwork/{**rest}"),
+        .. Of(AppIds.Search, "", "/instant"),
+        .. Of(AppIds.Streaming, "/playback/{**rest}", "/plays", "/sessions/{**rest}"),
+        .. Of(AppIds.Billing, "/plans", "/me"),
+        .. Of(AppIds.Notifications, "", "/{id:guid}/read"),
+        new(AppIds.Catalog, "/admin/{**rest}", Site.Admins),
+        new(AppIds.Catalog, "/admin/albums/{id}/artwork", Site.Admins, PublicBody.Artwork),
+        new(AppIds.Billing, "/admin/{**rest}", Site.Admins),
+        new(AppIds.Streaming, "/uploads/{**rest}", Site.Admins),
+        new(AppIds.Streaming, "/ingest-jobs/{**rest}", Site.Admins),
+    ];
+
+    /// <summary>The paths where guessing passwords would happen.</summary>
+    public static bool IsLogIn(PathString path)
+        => path.Equals("/api/users/login", StringComparison.OrdinalIgnoreCase)
+            || path.Equals("/api/users/register", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<PublicRoute> Of(string service, params string[] paths)
+        => paths.Select(path => new PublicRoute(service, path));
+}
