@@ -58,5 +58,5 @@ public sealed class OrderedIndex(DaprClient dapr, string store, string name, Ord
         return entry;
     }
 
-    private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+    private long Now() => (options?.Clock ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds();
 }

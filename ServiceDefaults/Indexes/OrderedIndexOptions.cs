@@ -14,4 +14,7 @@ public sealed record OrderedIndexOptions
 
     /// <summary>How many changes wait in one shard before the writer that added the last one folds them.</summary>
     public int FoldAt { get; init; } = 32;
+
+    /// <summary>Dates the entries, for the repair.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

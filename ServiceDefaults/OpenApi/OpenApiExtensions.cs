@@ -16,7 +16,7 @@ public static class OpenApiExtensions
         {
             if (IsId(context.JsonTypeInfo.Type))
             {
-                schema.Type = JsonSchemaType.String | (schema.Type & JsonSchemaType.Null);
+                schema.Type = JsonSchemaType.String | (schema.Type.GetValueOrDefault() & JsonSchemaType.Null);
                 schema.Format = "uuid";
                 schema.Properties = null;
                 schema.Required = null;

@@ -11,16 +11,25 @@ internal static class ProblemTypes
     public static void Customize(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        if (problem is HttpValidationProblemDetails validation)
+        {
+            NameFieldsAsJsonDoes(validation);
+        }
+
         problem.Status ??= context.HttpContext.Response.StatusCode;
         if (problem.Type is null || problem.Type.StartsWith(FrameworkTypes, StringComparison.Ordinal))
         {
             problem.Type = Problems.Type(Slug(problem.Status.Value));
         }
+    }
 
-        if (problem is HttpValidationProblemDetails { Errors: var errors } invalid)
+    /// <summary>The framework tells the names of C#; the client knows those of JSON.</summary>
+    private static void NameFieldsAsJsonDoes(HttpValidationProblemDetails validation)
+    {
+        foreach (var (field, messages) in validation.Errors.ToList())
         {
-            // The validator names the properties of our records; callers know the fields of their JSON.
-            invalid.Errors = errors.ToDictionary(error => JsonPath(error.Key), error => error.Value);
+            validation.Errors.Remove(field);
+            validation.Errors[string.Join('.', field.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName))] = messages;
         }
     }
 
@@ -40,7 +49,4 @@ internal static class ProblemTypes
         >= 500 => "internal-error",
         _ => "refused",
     };
-
-    private static string JsonPath(string path)
-        => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

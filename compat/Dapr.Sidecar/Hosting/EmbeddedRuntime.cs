@@ -21,13 +21,14 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly List<Task> _work = [];
     private IReadOnlyList<AppInstance> _apps = [];
+    private IReadOnlyList<AppSubscriber> _subscribers = [];
     private SidecarServer? _server;
 
     private EmbeddedRuntime(EmbeddedRuntimeOptions options)
     {
         _options = options;
         _databases = new DatabaseSet(inMemory: options.DataFolder is null);
-        _records = new TestRecords(options.DataFolder is null, options.ShuffleSeed);
+        _records = new TestRecords(options.DataFolder is null);
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Dapr.Sidecar");
     }
 
@@ -67,6 +68,10 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     public Uri HttpEndpoint(string appId)
         => (_server ?? throw new InvalidOperationException("The runtime is not started.")).Endpoint(appId);
 
+    /// <summary>Completes when every app that can be called is up and has subscribed: from here on no event passes it by.</summary>
+    public Task SubscribedAsync(CancellationToken cancellationToken)
+        => Task.WhenAll(_subscribers.Select(subscriber => subscriber.Subscribed)).WaitAsync(cancellationToken);
+
     /// <summary>Completes when no message is queued or in flight. Dead letters do not count, unless an app listens to them.</summary>
     public Task IdleAsync(CancellationToken cancellationToken) => _records.Outstanding.IdleAsync(cancellationToken);
 
@@ -97,7 +102,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         await _server.StartAsync(cancellationToken);
 
         IReadOnlyList<PubSubBroker> brokers = [.. components.Brokers.All];
-        _work.AddRange(_apps.Where(app => app.IsCallable).Select(app => KeepAsync(app.AppId, new AppSubscriber(app, brokers, _logger).RunAsync)));
+        _subscribers = [.. _apps.Where(app => app.IsCallable).Select(app => new AppSubscriber(app, brokers, _logger))];
+        _work.AddRange(_subscribers.Select(subscriber => KeepAsync(subscriber.AppId, subscriber.RunAsync)));
         _work.Add(KeepAsync("state", stopping => SweepAsync(components, stopping)));
     }
 

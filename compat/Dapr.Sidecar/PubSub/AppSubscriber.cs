@@ -10,6 +10,13 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
+    private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string AppId => app.AppId;
+
+    /// <summary>Completes when the app has been asked for the first time, and what it wants is kept for it from then on.</summary>
+    public Task Subscribed => _subscribed.Task;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -26,6 +33,7 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
                 }
             }
 
+            _subscribed.TrySetResult();
             await DeliverAsync(work, cancellationToken);
         }
     }

@@ -16,6 +16,8 @@ namespace MusicStreaming.Testing;
 public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
     where TProgram : class
 {
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
     private readonly string _daprToken = Guid.NewGuid().ToString("N");
     private readonly string _appToken = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, string?> _settings = [];
@@ -23,6 +25,7 @@ public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
     private readonly List<Action<IServiceCollection>> _configure = [];
     private EmbeddedRuntime? _runtime;
     private ServiceFactory<TProgram>? _factory;
+    private bool _isStarted;
 
     /// <summary>The service's clock and the runtime's; it stands still until the test moves it.</summary>
     public TestClock Clock { get; } = new();
@@ -36,7 +39,8 @@ public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
     /// <summary>A client of the service's own sidecar, with the service's JSON.</summary>
     public DaprClient Dapr => Services.GetRequiredService<DaprClient>();
 
-    private ServiceFactory<TProgram> Started => _runtime is null ? throw NotStarted() : _factory ?? throw NotStarted();
+    // Asking a factory that is not started for anything would start a second host beside the first.
+    private ServiceFactory<TProgram> Started => _isStarted && _factory is { } factory ? factory : throw NotStarted();
 
     /// <summary>Reorders and repeats deliveries, the same way for the same seed. Before the start.</summary>
     public int? ShuffleSeed { get; init; }
@@ -87,6 +91,10 @@ public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
 
         // The factory starts the host synchronously.
         await Task.Run(() => _factory.Server);
+        _isStarted = true;
+
+        using var deadline = new CancellationTokenSource(StartTimeout);
+        await _runtime.SubscribedAsync(deadline.Token);
     }
 
     /// <summary>A client without a token, or with that of a person: a listener if no roles are named.</summary>

@@ -16,8 +16,8 @@ internal sealed class ServiceFactory<TProgram>(
     {
         builder.UseEnvironment("Test");
 
-        // Nobody edits the settings of a running test, and Linux gives a user only 128 watchers of files for all of them.
-        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
+        // The default is a folder beside the solution, where no service lies.
+        builder.UseContentRoot(AppContext.BaseDirectory);
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);

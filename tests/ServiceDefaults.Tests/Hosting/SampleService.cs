@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Events;
+
+namespace MusicStreaming.ServiceDefaults.Tests.Hosting;
+
+/// <summary>A small service that uses everything that ServiceDefaults offers.</summary>
+internal static class SampleService
+{
+    public static void AddSample(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.Services.AddOpenApi(options => options.AddServiceSchemas());
+        builder.Services.AddSingleton<HeardEvents>();
+        builder.Services.AddEventHandler<TrackChanged, TrackHandler>();
+        builder.Services.AddEventHandler<TrackChanged, SecondTrackHandler>();
+        builder.Services.AddEventHandler<AlbumPublished, AlbumHandler>();
+    }
+
+    public static void MapSample(this WebApplication app)
+    {
+        app.MapDefaultEndpoints();
+
+        app.MapGet("/me", (ClaimsPrincipal user) => user.UserId());
+        app.MapGet("/admin", () => "in").RequireAuthorization(Policies.Admin);
+        app.MapGet("/internal/ping", () => "pong").RequireCaller(AppIds.Streaming);
+        app.MapPost("/echo", (SampleRequest request) => request).AllowAnonymous();
+        app.MapGet("/items/{id}", (TrackId id) => TypedResults.Ok(new SampleResponse(id, null))).AllowAnonymous();
+        app.MapGet("/fail/{kind}", Fail).AllowAnonymous();
+    }
+
+    private static IResult Fail(string kind) => throw (kind switch
+    {
+        "conflict" => new StateConflictException("secret"),
+        "cursor" => new InvalidCursorException("secret"),
+        "dapr" => new Dapr.DaprException("secret"),
+        _ => new InvalidOperationException("secret"),
+    });
+}
+
+public sealed record SampleRequest(string Name, int Count);
+
+public sealed record SampleResponse(TrackId Id, AlbumId? Album);
