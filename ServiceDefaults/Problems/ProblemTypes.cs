@@ -21,6 +21,12 @@ internal static class ProblemTypes
         {
             problem.Type = Problems.Type(Slug(problem.Status.Value));
         }
+
+        if (problem is HttpValidationProblemDetails { Errors: var errors } invalid)
+        {
+            // The validator names the properties of our records; callers know the fields of their JSON.
+            invalid.Errors = errors.ToDictionary(error => JsonPath(error.Key), error => error.Value);
+        }
     }
 
     /// <summary>The framework tells the names of C#; the client knows those of JSON.</summary>
@@ -49,4 +55,7 @@ internal static class ProblemTypes
         >= 500 => "internal-error",
         _ => "refused",
     };
+
+    private static string JsonPath(string path)
+        => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -28,7 +28,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     {
         _options = options;
         _databases = new DatabaseSet(inMemory: options.DataFolder is null);
-        _records = new TestRecords(options.DataFolder is null);
+        _records = new TestRecords(options.DataFolder is null, options.ShuffleSeed);
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Dapr.Sidecar");
     }
 

@@ -18,6 +18,9 @@ internal sealed class ServiceFactory<TProgram>(
 
         // The default is a folder beside the solution, where no service lies.
         builder.UseContentRoot(AppContext.BaseDirectory);
+
+        // Nobody edits the settings of a running test, and Linux gives a user only 128 watchers of files for all of them.
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
