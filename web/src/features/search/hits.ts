@@ -28,7 +28,7 @@ export function bestHit(hits: readonly Hit[], q: string): Hit | null {
   const wanted = fold(q)
   const rank = ({ title }: Hit) => {
     const name = fold(title)
-    return name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.split(' ').some(word => word.startsWith(wanted)) ? 2 : 3
+    return name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : 3
   }
 
   const [first] = hits.map((hit, order) => ({ hit, order, rank: rank(hit) })).sort((a, b) => a.rank - b.rank || a.order - b.order)
