@@ -29,7 +29,7 @@ internal sealed class ApiDocument(HttpClient http, IConfiguration configuration)
 
     private async Task<JsonObject?> FetchAsync(string service, CancellationToken cancellationToken)
     {
-        if (ProxyConfig.Addresses(service, configuration) is not [var address, ..])
+        if (ProxyConfig.Address(service, configuration) is not { } address)
         {
             return null;
         }
@@ -38,7 +38,7 @@ internal sealed class ApiDocument(HttpClient http, IConfiguration configuration)
         timeout.CancelAfter(Timeout);
         try
         {
-            await using var body = await http.GetStreamAsync(new Uri(new Uri(address), "/openapi/v1.json"), timeout.Token);
+            await using var body = await http.GetStreamAsync(new Uri(address, "/openapi/v1.json"), timeout.Token);
             return await JsonNode.ParseAsync(body, cancellationToken: timeout.Token) as JsonObject;
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or OperationCanceledException

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MusicStreaming.Contracts;
 using MusicStreaming.Gateway.Sites;
 using Yarp.ReverseProxy.Configuration;
@@ -39,10 +38,12 @@ internal static class ProxyConfig
     public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration)
         => [.. PublicApi.Routes.Select(route => route.Service).Append(AppIds.Admin).Distinct().Select(service => Cluster(service, configuration))];
 
-    /// <summary>Where a service listens, as Aspire tells it: <c>services__catalog__http__0</c> and so on.</summary>
-    public static IReadOnlyList<string> Addresses(string service, IConfiguration configuration)
-        => [.. configuration.GetSection($"services:{service}:http").GetChildren()
-            .Select(address => address.Value).OfType<string>().Where(address => address.Length > 0)];
+    /// <summary>
+    /// Where a service listens, as Aspire tells it: <c>services__catalog__http__0</c>. Only that: the next ones are the
+    /// service's other endpoints of the same scheme, such as the media origin.
+    /// </summary>
+    public static Uri? Address(string service, IConfiguration configuration)
+        => Uri.TryCreate(configuration[$"services:{service}:http:0"], UriKind.Absolute, out var address) ? address : null;
 
     private static RouteConfig ApiRoute(PublicRoute route, int index, GatewayOptions options) => new()
     {
@@ -60,10 +61,9 @@ internal static class ProxyConfig
     private static ClusterConfig Cluster(string service, IConfiguration configuration) => new()
     {
         ClusterId = service,
-        LoadBalancingPolicy = "PowerOfTwoChoices",
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = ActivityTimeout },
-        Destinations = Addresses(service, configuration)
-            .Select((address, index) => (Name: index.ToString(CultureInfo.InvariantCulture), Address: address))
-            .ToDictionary(pair => pair.Name, pair => new DestinationConfig { Address = pair.Address }),
+        Destinations = Address(service, configuration) is { } address
+            ? new Dictionary<string, DestinationConfig> { [service] = new() { Address = address.ToString() } }
+            : null,
     };
 }
