@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Catalog.Listings;
 using MusicStreaming.Contracts;
@@ -21,15 +22,15 @@ internal static class AlbumAdminEndpoints
 
     /// <summary>Albums, drafts included, newest first.</summary>
     internal static async Task<Ok<Page<AdminAlbumSummary>>> ListAsync(
-        AlbumState? state, [AsParameters] PageRequest page, CatalogLists lists, CancellationToken cancellationToken)
+        [AllowedValues(ListedStates.Draft, ListedStates.Published, null)] string? state, [AsParameters] PageRequest page, CatalogLists lists, CancellationToken cancellationToken)
     {
         var index = state switch
         {
-            AlbumState.Draft => CatalogIndexes.DraftAlbums,
-            AlbumState.Published => CatalogIndexes.PublishedAlbums,
+            ListedStates.Draft => CatalogIndexes.DraftAlbums,
+            ListedStates.Published => CatalogIndexes.PublishedAlbums,
             _ => CatalogIndexes.AllAlbums,
         };
-        var found = await lists.AlbumsAsync(index, page, album => state is null || album.IsPublished == (state == AlbumState.Published), cancellationToken);
+        var found = await lists.AlbumsAsync(index, page, album => state is null || album.IsPublished == (state == ListedStates.Published), cancellationToken);
         return TypedResults.Ok(found.Select(AdminAlbumSummary.From));
     }
 

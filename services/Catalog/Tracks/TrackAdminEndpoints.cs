@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Catalog.Listings;
 using MusicStreaming.Contracts;
@@ -19,11 +20,19 @@ internal static class TrackAdminEndpoints
 
     /// <summary>Tracks, drafts included, newest first; those that were withdrawn are gone.</summary>
     internal static async Task<Ok<Page<AdminTrack>>> ListAsync(
-        TrackState? state, [AsParameters] PageRequest page, CatalogLists lists, CancellationToken cancellationToken)
+        [AllowedValues(ListedStates.Draft, ListedStates.Published, null)] string? state, [AsParameters] PageRequest page, CatalogLists lists, CancellationToken cancellationToken)
     {
-        var index = state is { } wanted ? CatalogIndexes.TracksIn(wanted) : CatalogIndexes.AllTracks;
+        TrackState? wanted = state switch
+        {
+            ListedStates.Draft => TrackState.Draft,
+            ListedStates.Published => TrackState.Published,
+            _ => null,
+        };
         var found = await lists.TracksAsync(
-            index, page, track => track.State != TrackState.Withdrawn && (state is null || track.State == state), cancellationToken);
+            wanted is { } only ? CatalogIndexes.TracksIn(only) : CatalogIndexes.AllTracks,
+            page,
+            track => track.State != TrackState.Withdrawn && (wanted is null || track.State == wanted),
+            cancellationToken);
         return TypedResults.Ok(found.Select(AdminTrack.From));
     }
 

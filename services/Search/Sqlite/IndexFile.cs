@@ -98,7 +98,8 @@ internal sealed class IndexFile : IDisposable
         try
         {
             connection.Run("PRAGMA journal_mode = WAL");
-            var version = connection.Prepare("PRAGMA user_version").Read(row => row.GetInt32(0)).Single();
+            connection.Run("BEGIN IMMEDIATE");
+            var version = Version(connection);
             if (version is not (0 or IndexSchema.Version))
             {
                 connection.Dispose();
@@ -107,9 +108,10 @@ internal sealed class IndexFile : IDisposable
 
             if (version == 0)
             {
-                connection.Run($"BEGIN IMMEDIATE; {IndexSchema.Create} PRAGMA user_version = {IndexSchema.Version}; COMMIT");
+                connection.Run($"{IndexSchema.Create} PRAGMA user_version = {IndexSchema.Version}");
             }
 
+            connection.Run("COMMIT");
             return connection;
         }
         catch (SqliteException)
@@ -117,6 +119,12 @@ internal sealed class IndexFile : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    private static int Version(SqliteConnection connection)
+    {
+        using var command = connection.Prepare("PRAGMA user_version");
+        return command.Read(row => row.GetInt32(0)).Single();
     }
 
     private SqliteConnection Open(SqliteOpenMode mode)
