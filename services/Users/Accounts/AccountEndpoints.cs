@@ -18,7 +18,7 @@ internal static class AccountEndpoints
 
         routes.MapGet("/me", GetMeAsync).WithName("GetMe").WithTags("Accounts");
 
-        routes.MapGet("/internal/users/{id}/contact", GetContactAsync).RequireCaller(AppIds.Notifications);
+        routes.MapGet("/internal/users/{id}/contact", GetContactAsync).RequireCaller(AppIds.Notifications).ExcludeFromDescription();
     }
 
     /// <summary>Makes an account and logs it in: the answer is a session, and its refresh token is in a cookie.</summary>

@@ -10,9 +10,11 @@ internal static class AdminSessionEndpoints
 {
     public static void MapAdminSessions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/internal/login", LogInAsync).RequireCaller(AppIds.Admin);
-        routes.MapPost("/internal/refresh", RefreshAsync).RequireCaller(AppIds.Admin);
-        routes.MapPost("/internal/logout", LogOutAsync).RequireCaller(AppIds.Admin);
+        var sessions = routes.MapGroup("/internal").RequireCaller(AppIds.Admin).ExcludeFromDescription();
+
+        sessions.MapPost("/login", LogInAsync);
+        sessions.MapPost("/refresh", RefreshAsync);
+        sessions.MapPost("/logout", LogOutAsync);
     }
 
     /// <summary>Begins a session at Admin.</summary>
