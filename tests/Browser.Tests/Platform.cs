@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using Microsoft.Playwright;
+
+namespace MusicStreaming.Browser.Tests;
+
+/// <summary>
+/// The whole platform on a data folder of its own, and Chromium. All browser tests share it: each makes its own account
+/// and its own music, so they do not meet.
+/// </summary>
+public sealed class Platform : IAsyncLifetime
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
+
+    private static readonly string[] ChromiumArguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
+    ];
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("musicstreaming-browser-");
+    private DistributedApplication? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Listeners => App.GetEndpoint("gateway", "http");
+
+    public Uri Admins => App.GetEndpoint("gateway", "admin");
+
+    private DistributedApplication App => _app ?? throw new InvalidOperationException("The platform has not started.");
+
+    public async Task InitializeAsync()
+    {
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
+            [$"--DataFolder={_data.FullName}"], timeout.Token);
+        _app = await builder.BuildAsync(timeout.Token);
+        await _app.StartAsync(timeout.Token);
+        foreach (var service in (string[])["users", "catalog", "search", "streaming", "billing", "notifications", "admin", "gateway"])
+        {
+            await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, timeout.Token);
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ChromiumArguments,
+        });
+    }
+
+    /// <summary>A page in a profile of its own, so that nobody is signed in.</summary>
+    public async Task<Visitor> VisitAsync(Uri site)
+    {
+        var browser = _browser ?? throw new InvalidOperationException("The browser has not started.");
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.ToString() });
+        return new Visitor(await context.NewPageAsync());
+    }
+
+    /// <summary>The first admin's password, which a first start prints and keeps with the other secrets.</summary>
+    public async Task<string> AdminPasswordAsync()
+    {
+        await using var file = File.OpenRead(Path.Combine(_data.FullName, "secrets.json"));
+        using var secrets = await JsonDocument.ParseAsync(file);
+        return secrets.RootElement.GetProperty("admin-password").GetString()
+            ?? throw new InvalidOperationException("The secrets hold no password.");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        _data.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+
+namespace MusicStreaming.Browser.Tests;
+
+/// <summary>Somebody at a browser: a page, what its console said, and the steps that several tests take.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private const float PatienceMilliseconds = 60_000;
+
+    private readonly List<string> _complaints = [];
+
+    internal Visitor(IPage page)
+    {
+        Page = page;
+        Page.SetDefaultTimeout(PatienceMilliseconds);
+        Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Add($"{message.Text} ({message.Location})");
+            }
+        };
+        Page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors in the console, and exceptions that no script caught.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Makes an account as a new listener would and ends on the home page.</summary>
+    public async Task RegisterAsync(string name)
+    {
+        await Page.GotoAsync("/register");
+        await Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
+        await Page.GetByLabel("E-mail").FillAsync($"{Guid.NewGuid():N}@example.test");
+        await Page.GetByLabel("Password").FillAsync($"correct horse {Guid.NewGuid():N}");
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create account" }).ClickAsync();
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+    }
+
+    /// <summary>Searches until a track of that title is found, and plays it.</summary>
+    public async Task PlayFoundAsync(string query, string title)
+    {
+        var play = Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = $"Play {title}", Exact = true });
+        var nothing = Page.GetByText("Nothing found for");
+
+        // What was published a moment ago is found as soon as its event has arrived: a listener would try again.
+        await Attempt.UntilAsync($"“{query}” finds “{title}”", async () =>
+        {
+            await SearchAsync(query);
+            await play.Or(nothing).First.WaitForAsync();
+            return await play.CountAsync() > 0;
+        });
+        await play.First.ClickAsync();
+    }
+
+    private async Task SearchAsync(string query)
+    {
+        await Page.GotoAsync("/");
+        var box = Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Search" });
+        await box.FillAsync(query);
+        await box.PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Results for" }).WaitForAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
