@@ -45,7 +45,7 @@ internal static class UploadEndpoints
         UploadId id, [FromServices] StreamingClient streaming, CancellationToken cancellationToken)
     {
         var upload = await streaming.GetUploadAsync(id, cancellationToken);
-        await streaming.CompleteAsync(id, new CompleteUpload(upload.ReceivedParts), cancellationToken);
+        await streaming.CompleteAsync(id, new CompleteUpload([.. upload.ReceivedParts.OrderBy(part => part.Number)]), cancellationToken);
         return TypedResults.NoContent();
     }
 }
