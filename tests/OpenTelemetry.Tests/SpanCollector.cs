@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace MusicStreaming.OpenTelemetry.Tests;
+
+/// <summary>Keeps the spans that would be exported.</summary>
+internal sealed class SpanCollector : BaseProcessor<Activity>
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentQueue<Activity> _ended = new();
+
+    public override void OnEnd(Activity data) => _ended.Enqueue(data);
+
+    /// <summary>
+    /// The one span of a kind that concerns a server; a server's span ends a moment after its answer arrived.
+    /// Other tests in this process have servers of their own, on other ports.
+    /// </summary>
+    public Activity Only(ActivityKind kind, int port)
+    {
+        SpinWait.SpinUntil(() => Of(kind, port).Any(), Deadline);
+        return Of(kind, port).Single();
+    }
+
+    private IEnumerable<Activity> Of(ActivityKind kind, int port)
+        => _ended.Where(span => span.Kind == kind && span.Recorded && span.GetTagItem("server.port") is int found && found == port);
+}
