@@ -29,6 +29,10 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
         });
     }
 
+    /// <summary>Whether it says nothing about us: such things are answered and not logged as failures.</summary>
+    public static bool IsCallersDoing(Exception exception)
+        => exception is StateConflictException or InvalidCursorException or BadHttpRequestException;
+
     private static ProblemDetails Translate(Exception exception) => exception switch
     {
         StateConflictException => Problem(
