@@ -25,9 +25,11 @@ internal static class MediaEndpoints
 
     /// <summary>A file of a rendition. Its URL is signed as for CloudFront; ranges are served.</summary>
     internal static async Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> GetAsync(
-        [AsParameters] SegmentPath path, [AsParameters] UrlSignature signature, [AsParameters] Services services, HttpContext context)
+        [AsParameters] SegmentPath path, [AsParameters] Services services, HttpContext context)
     {
-        if (!await services.Verifier.AllowsAsync(services.Urls.Value.MediaBaseUrl + Unsigned(context.Request), signature, context.RequestAborted))
+        var request = context.Request;
+        var url = services.Urls.Value.MediaBaseUrl + request.Path + UrlSignature.Without(request.Query);
+        if (!await services.Verifier.AllowsAsync(url, UrlSignature.From(request.Query), context.RequestAborted))
         {
             services.Metrics.MediaRefused();
             return Problems.Forbidden("bad-signature", "The URL is not valid, or not any more.");
@@ -41,13 +43,6 @@ internal static class MediaEndpoints
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.Stream(
             blob.Content, "audio/mp4", lastModified: blob.Info.LastModified, entityTag: path.ETag(blob.Info.Length), enableRangeProcessing: true);
-    }
-
-    /// <summary>The path and query as they were asked for, without the signature's own parameters.</summary>
-    private static string Unsigned(HttpRequest request)
-    {
-        var others = request.Query.Where(pair => pair.Key is not ("Policy" or "Signature" or "Key-Pair-Id"));
-        return request.Path + QueryString.Create(others);
     }
 
     internal sealed record SegmentPath(TrackId Track, int Revision, string Rendition, string File)

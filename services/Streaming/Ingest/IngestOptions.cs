@@ -38,6 +38,10 @@ internal sealed class IngestOptions
     [Range(256L << 20, 16L << 30)]
     public long MemoryBytes { get; set; } = 1L << 30;
 
+    /// <summary>How far ingest gives way to playback on the processor, from 0 to 19.</summary>
+    [Range(0, 19)]
+    public int Niceness { get; set; } = 10;
+
     /// <summary>Where temporary files lie; below the blobs where it is not set.</summary>
     public string? WorkFolder { get; set; }
 }

@@ -12,7 +12,10 @@ internal sealed class MediaTools(IOptions<IngestOptions> options)
 
     private static readonly string[] Source = ["-format_whitelist", Formats, "-i", WorkFolder.SourceName];
 
-    private ChildLimits Limits => new(options.Value.CpuTime, options.Value.WallClock, options.Value.MemoryBytes);
+    private ChildLimits Limits => new(options.Value.CpuTime, options.Value.WallClock, options.Value.MemoryBytes)
+    {
+        Niceness = options.Value.Niceness,
+    };
 
     /// <summary>Runs ffmpeg on the source. Its last errors are never shown to the uploader: they name our paths.</summary>
     /// <exception cref="RefusedException">It took too long.</exception>

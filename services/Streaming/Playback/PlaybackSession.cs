@@ -16,13 +16,10 @@ internal sealed record PlaybackSession(
 {
     private static readonly TimeSpan CountedAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Clocks and timers of players are not exact.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
-
     /// <summary>How long a track has to be heard for a play: 30 seconds, or half of a short one.</summary>
     private TimeSpan CountedFrom => TimeSpan.FromTicks(Math.Min(CountedAfter.Ticks, Duration.Ticks / 2));
 
-    /// <summary>Nobody hears more than the time that has passed, whatever their player says.</summary>
+    /// <summary>Nobody hears more than the time that has passed, whatever their player says; its timers may be a little off.</summary>
     public bool CountsAsPlay(TimeSpan played, DateTimeOffset now)
-        => played >= CountedFrom && now - StartedAt >= CountedFrom - Slack;
+        => played >= CountedFrom && now - StartedAt >= CountedFrom * 0.9;
 }

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace MusicStreaming.Streaming.Tests.Support;
+
+/// <summary>Decoded sound: the left channel, as ffmpeg decodes it.</summary>
+internal sealed record Pcm(float[] Samples, int Rate)
+{
+    public double Seconds => (double)Samples.Length / Rate;
+
+    public static async Task<Pcm> DecodeAsync(string source, int rate, params string[] inputOptions)
+    {
+        var bytes = await Tool.FfmpegAsync(
+            [.. inputOptions, "-i", source, "-map", "0:a:0", "-af", "pan=mono|c0=c0", "-ar", rate.ToString(CultureInfo.InvariantCulture), "-f", "f32le", "pipe:1"]);
+        return new Pcm(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), rate);
+    }
+
+    /// <summary>The normalized correlation at the best shift of up to 50 milliseconds, which a part of the sound tells.</summary>
+    public double Correlation(Pcm other)
+    {
+        var most = Rate / 20;
+        var part = Math.Min(Samples.Length / 3, 1 << 14);
+        var best = Enumerable.Range(-most, (2 * most) + 1).MaxBy(shift => At(other, shift, Samples.Length / 3, part));
+        return At(other, best, Math.Max(0, -best), Samples.Length);
+    }
+
+    private double At(Pcm other, int shift, int start, int most)
+    {
+        var count = Math.Min(most, Math.Min(Samples.Length - start, other.Samples.Length - start - shift));
+        var (product, ours, theirs) = (0.0, 0.0, 0.0);
+        for (var i = start; i < start + count; i++)
+        {
+            var (a, b) = (Samples[i], other.Samples[i + shift]);
+            product += a * b;
+            ours += a * a;
+            theirs += b * b;
+        }
+
+        return product / Math.Sqrt((ours * theirs) + 1e-12);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace MusicStreaming.Streaming.Tests.Support;
+
+/// <summary>Source files that are made once and shared: sweeps and noise, so that a wrong place in a track sounds different.</summary>
+internal static class Sounds
+{
+    private static readonly string Folder = Directory.CreateTempSubdirectory("sounds-").FullName;
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Made = new();
+
+    static Sounds() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>A stereo sweep with a little noise; 13.7 seconds, which is no whole number of segments.</summary>
+    public static Task<string> FlacAsync(double seconds = 13.7, int rate = 44_100) => MakeAsync(
+        Name($"{seconds}-{rate}.flac"), [.. Sweep(seconds, rate), "-c:a", "flac", "-sample_fmt", "s16"]);
+
+    public static Task<string> Mp3Async(double seconds = 9) => MakeAsync(
+        Name($"{seconds}.mp3"), [.. Sweep(seconds, 44_100), "-c:a", "libmp3lame", "-b:a", "160k"]);
+
+    /// <summary>With tags, and a cover of 64 by 64.</summary>
+    public static Task<string> TaggedM4aAsync() => MakeAsync(
+        "tagged.m4a",
+        [
+            .. Sweep(5, 48_000), "-f", "lavfi", "-i", "color=c=red:s=64x64:d=1", "-map", "0:a", "-map", "1:v", "-frames:v", "1",
+            "-c:v", "mjpeg", "-disposition:v:0", "attached_pic", "-c:a", "aac", "-b:a", "128k",
+            "-metadata", "title=Blue Hour", "-metadata", "artist=Ada; Bo feat. Cy", "-metadata", "album_artist=Ada",
+            "-metadata", "album=First Light", "-metadata", "track=3/12", "-metadata", "disc=1/2", "-metadata", "date=2021-05-06",
+            "-metadata", "genre=Ambient/Jazz",
+        ]);
+
+    public static Task<string> VideoAsync() => MakeAsync(
+        "video.mp4", [.. Sweep(3, 44_100), "-f", "lavfi", "-i", "testsrc=s=64x64:d=3", "-map", "0:a", "-map", "1:v", "-c:v", "mpeg4", "-c:a", "aac"]);
+
+    /// <summary>Silence with a sampling rate so low that four hours of it are made in a moment.</summary>
+    public static Task<string> SilenceAsync(double hours) => MakeAsync(
+        Name($"silence-{hours}.flac"), ["-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono", "-t", Text(hours * 3600), "-c:a", "flac"]);
+
+    public static Task<string> TagBombAsync() => MakeAsync(
+        "tags.flac", [.. Sweep(2, 44_100), .. Enumerable.Range(0, 10_000).SelectMany(tag => (string[])["-metadata", $"TAG{tag}=value {tag}"]), "-c:a", "flac"]);
+
+    private static string[] Sweep(double seconds, int rate) =>
+    [
+        "-f", "lavfi", "-i",
+        Name($"aevalsrc=0.3*sin(2*PI*(200+40*t)*t)+0.02*(random(0)-0.5)|0.3*sin(2*PI*(300+60*t)*t)+0.02*(random(1)-0.5):s={rate}:d={seconds}"),
+    ];
+
+    private static Task<string> MakeAsync(string name, string[] arguments)
+        => Made.GetOrAdd(name, _ => new Lazy<Task<string>>(async () =>
+        {
+            var path = Path.Combine(Folder, name);
+            await Tool.FfmpegAsync([.. arguments, path]);
+            return path;
+        })).Value;
+
+    private static string Name(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+}
