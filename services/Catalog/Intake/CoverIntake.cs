@@ -1,5 +1,6 @@
 using MusicStreaming.Catalog.Artwork;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults.Processes;
 
 namespace MusicStreaming.Catalog.Intake;
 
@@ -8,24 +9,21 @@ internal sealed class CoverIntake(StreamingCovers covers, ArtworkStore artwork, 
 {
     public async Task<Cover> TakeAsync(TrackId track, CancellationToken cancellationToken)
     {
-        byte[]? picture;
         try
         {
-            picture = await covers.FindAsync(track, cancellationToken);
+            if (await covers.FindAsync(track, cancellationToken) is { } picture && await artwork.SaveAsync(picture, cancellationToken) is { } id)
+            {
+                return new Cover(id, IsUnreachable: false);
+            }
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException || IsTimeout(problem, cancellationToken))
+        catch (Exception problem) when (problem is HttpRequestException or IOException or ChildStartException || IsTimeout(problem, cancellationToken))
         {
             logger.CoverIsUnreachable(track, problem);
             return Cover.Unreachable;
         }
 
-        if (picture is null || await artwork.SaveAsync(picture, cancellationToken) is not { } id)
-        {
-            logger.CoverIsIgnored(track);
-            return Cover.None;
-        }
-
-        return new Cover(id, IsUnreachable: false);
+        logger.CoverIsIgnored(track);
+        return Cover.None;
     }
 
     private static bool IsTimeout(Exception problem, CancellationToken cancellationToken)

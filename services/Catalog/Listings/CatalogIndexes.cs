@@ -23,8 +23,13 @@ internal sealed class CatalogIndexes(DaprClient dapr)
     public const string AllArtists = "artists-all";
     public const string Genres = "genres";
 
+    private const string TracksPrefix = "tracks-";
     private const string ArtistAlbumsPrefix = "artist-albums:";
     private const string GenreAlbumsPrefix = "genre-albums:";
+
+    /// <summary>Every file that is taken in writes to the same end of these lists.</summary>
+    private static readonly OrderedIndexOptions _shared = new() { HeadShards = 4 };
+    private static readonly OrderedIndexOptions _own = new();
 
     /// <summary>An artist's albums that listeners see, newest first.</summary>
     public static string ArtistAlbums(ArtistId artist) => $"{ArtistAlbumsPrefix}{artist}";
@@ -35,7 +40,7 @@ internal sealed class CatalogIndexes(DaprClient dapr)
     /// <summary>Every album and track, drafts included, that shows an artist's name.</summary>
     public static string Mentions(ArtistId artist) => $"artist-mentions:{artist}";
 
-    public static string TracksIn(TrackState state) => $"tracks-{state.ToString().ToLowerInvariant()}";
+    public static string TracksIn(TrackState state) => TracksPrefix + state.ToString().ToLowerInvariant();
 
     /// <summary>The artist whose albums an index lists.</summary>
     public static ArtistId? ArtistOf(string index)
@@ -47,5 +52,8 @@ internal sealed class CatalogIndexes(DaprClient dapr)
     public static string? GenreOf(string index)
         => index.StartsWith(GenreAlbumsPrefix, StringComparison.Ordinal) ? index[GenreAlbumsPrefix.Length..] : null;
 
-    public OrderedIndex Of(string name) => new(dapr, Stores.State, name);
+    public OrderedIndex Of(string name) => new(dapr, Stores.State, name, IsShared(name) ? _shared : _own);
+
+    private static bool IsShared(string name)
+        => name is NewAlbums or AllAlbums or DraftAlbums or PublishedAlbums or AllTracks || name.StartsWith(TracksPrefix, StringComparison.Ordinal);
 }

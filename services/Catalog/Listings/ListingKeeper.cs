@@ -21,7 +21,7 @@ internal sealed class ListingKeeper(DaprClient dapr, CatalogIndexes indexes)
     public Task<Versioned<Listing>?> FindAsync(string key, CancellationToken cancellationToken)
         => dapr.FindAsync<Listing>(Stores.State, Key(key), cancellationToken);
 
-    /// <summary>Notes what was passed on.</summary>
+    /// <summary>The key of the note in which lists a thing stands.</summary>
     public static string Key(string key) => $"listing:{key}";
 
     /// <summary>Brings the places of one thing in line.</summary>

@@ -46,9 +46,14 @@ internal sealed class IndexFile : IDisposable
             reader = new IndexReader(Open(SqliteOpenMode.ReadWrite));
         }
 
-        var found = reader.InTransaction(read);
-        _readers.Add(reader);
-        return found;
+        try
+        {
+            return reader.InTransaction(read);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
     }
 
     public void Dispose()
