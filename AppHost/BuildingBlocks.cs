@@ -14,10 +14,11 @@ internal sealed class BuildingBlocks
     public BuildingBlocks(IDistributedApplicationBuilder builder)
     {
         _builder = builder;
-        _folder = Path.Combine("..", "components", builder.ExecutionContext.IsPublishMode ? "aws" : LocalFolder());
+        var isPublished = builder.ExecutionContext.IsPublishMode;
+        _folder = Path.Combine("..", "components", isPublished ? "aws" : LocalFolder());
         _pubSub = builder.AddDaprPubSub("pubsub", Described("pubsub"));
-        _secrets = builder.AddDaprComponent("secretstore", "secretstores", Described("secretstore"));
-        Email = [builder.AddDaprComponent("email", "bindings", Described("email"))];
+        _secrets = builder.AddDaprComponent("secretstore", isPublished ? "secretstores.aws.secretmanager" : "secretstores.local.file", Described("secretstore"));
+        Email = [builder.AddDaprComponent("email", isPublished ? "bindings.aws.ses" : "bindings.smtp", Described("email"))];
     }
 
     /// <summary>The output binding that sends mail.</summary>

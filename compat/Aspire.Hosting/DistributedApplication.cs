@@ -55,9 +55,6 @@ public class DistributedApplication : IHost, IAsyncDisposable
         await HostingAbstractionsHostExtensions.RunAsync(_host, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc cref="RunAsync" />
-    public void Run() => RunAsync().Wait();
-
     public virtual Task StartAsync(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
 
     public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);

@@ -30,7 +30,7 @@ internal sealed record ResourceView(
             snapshot.HealthReports.FirstOrDefault(r => r.Status != HealthStatus.Healthy)?.Description,
             snapshot.ExitCode,
             Property(snapshot, "restarts") ?? 0,
-            snapshot.State?.Text == KnownResourceStates.Running ? Property(snapshot, "pid") : null,
+            snapshot.State?.Text == KnownResourceStates.Running ? Property(snapshot, "executable.pid") : null,
             snapshot.StartTimeStamp,
             @event.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().FirstOrDefault(r => r.Type == "Parent")?.Resource.Name,
             @event.Resource is ProjectResource or ExecutableResource,

@@ -121,7 +121,7 @@ internal sealed class ResourceRunner(IResource resource, ResourceRunnerServices 
         StartTimeStamp = services.Time.GetUtcNow().UtcDateTime,
         StopTimeStamp = null,
         ExitCode = null,
-        Properties = [.. s.Properties.Where(p => p.Name != "pid"), new("pid", processId)],
+        Properties = [.. s.Properties.Where(p => p.Name != "executable.pid"), new("executable.pid", processId)],
         HealthReports = HealthMonitor.Pending(resource),
         Urls = [.. resource.Endpoints().Where(e => e.AllocatedEndpoint is not null).Select(e => new UrlSnapshot(e.Name, e.AllocatedEndpoint?.UriString ?? "", !e.IsHttp))],
     });
