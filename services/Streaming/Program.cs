@@ -7,7 +7,7 @@ using MusicStreaming.Streaming.Plays;
 using MusicStreaming.Streaming.Uploads;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
+builder.AddServiceDefaults(options => options.SharesDataProtectionKeys = false);
 builder.AddStreaming();
 
 var app = builder.Build();

@@ -27,6 +27,7 @@ internal static class StreamingServices
         services.AddSingleton<IConfigureOptions<CorsOptions>, MediaCors>();
         services.AddSingleton<StreamingMetrics>();
         services.AddSingleton<MediaSecrets>();
+        services.AddSingleton<ToolsHealthCheck>();
         services.AddHealthChecks().AddCheck<ToolsHealthCheck>("media-tools");
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter(StreamingMetrics.Name))

@@ -55,6 +55,19 @@ public sealed class UrlSignerTests : IDisposable
     }
 
     [Fact]
+    public void Cookies_carry_the_same_policies_and_signatures_as_urls()
+    {
+        var custom = AmazonCloudFrontCookieSigner.GetCookiesForCustomPolicy("https://a/*", Pem(), "K123", Expires, DateTime.MinValue, ipRange: null);
+        var canned = AmazonCloudFrontCookieSigner.GetCookiesForCannedPolicy("https://a/b", "K123", Pem(), Expires);
+
+        Assert.Equal("CloudFront-Policy", custom.Policy.Key);
+        Assert.True(Verifies(Decode(custom.Policy.Value), custom.Signature.Value));
+        Assert.Equal(new("CloudFront-Key-Pair-Id", "K123"), custom.KeyPairId);
+        Assert.Equal(new("CloudFront-Expires", "1767225600"), canned.Expires);
+        Assert.Contains(canned.Signature.Value, AmazonCloudFrontUrlSigner.GetCannedSignedURL("https://a/b", Pem(), "K123", Expires), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_key_or_no_window_is_refused()
     {
         Assert.Throws<AmazonClientException>(

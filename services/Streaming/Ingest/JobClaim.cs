@@ -97,18 +97,15 @@ internal sealed class JobClaim : IAsyncDisposable
     {
         try
         {
-            if (await _jobs.FindAsync(Job.Id, _end.Token) is not { } job || !job.Value.IsHeldBy(_owner))
+            // A call that is under way is let finish: cut off, it might still arrive, behind the job's last change.
+            if (await _jobs.FindAsync(Job.Id, CancellationToken.None) is not { } job || !job.Value.IsHeldBy(_owner))
             {
                 return false;
             }
 
             var until = now + _options.Lease;
-            await _jobs.SaveAsync(job.With(job.Value.Renew(until, report.Stage, report.Progress)), _end.Token);
+            await _jobs.SaveAsync(job.With(job.Value.Renew(until, report.Stage, report.Progress)), CancellationToken.None);
             _until = until;
-            return true;
-        }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
-        {
             return true;
         }
         catch (Exception fault) when (fault is Dapr.DaprException or HttpRequestException or StateConflictException)
