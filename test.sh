@@ -8,6 +8,9 @@ require_toolchains
 require_programs ffmpeg=ffmpeg ffprobe=ffmpeg chromium=chromium
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# A user has 128 inotify instances, and every test host that watches its settings takes some.
+export DOTNET_hostBuilder__reloadConfigOnChange=false
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 failures=0
