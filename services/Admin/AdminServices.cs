@@ -45,6 +45,7 @@ internal static class AdminServices
 
     public static void MapAdminSite(this WebApplication app)
     {
+        app.UsePublicAddress();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();

@@ -8,7 +8,7 @@ namespace MusicStreaming.Gateway.Routing;
 /// <summary>YARP's routes and clusters, from <see cref="PublicApi"/> and from service discovery.</summary>
 internal static class ProxyConfig
 {
-    /// <summary>Answers without a first byte for this long are given up; the Blazor circuit's WebSocket pings more often.</summary>
+    /// <summary>Answers without a first byte for this long are given up.</summary>
     private static readonly TimeSpan ActivityTimeout = TimeSpan.FromSeconds(100);
 
     /// <summary>The site-wide routes come last.</summary>

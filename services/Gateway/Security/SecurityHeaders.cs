@@ -29,7 +29,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteOfRequest sites,
         "script-src 'self'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' blob: data:",
-        $"connect-src 'self' {WebSocketOrigin(urls.Value.AdminBaseUrl)} {Origin(urls.Value.MediaBaseUrl)}",
+        $"connect-src 'self' {Origin(urls.Value.MediaBaseUrl)}",
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'self'",
@@ -56,7 +56,4 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteOfRequest sites,
     }
 
     private static string Origin(string url) => new Uri(url).GetLeftPart(UriPartial.Authority);
-
-    private static string WebSocketOrigin(string url)
-        => Origin(url).Replace("http", "ws", StringComparison.Ordinal);
 }
