@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting.Dashboard;
 
@@ -11,12 +12,17 @@ internal static class DashboardAccess
     public static void UseDashboardAccess(this WebApplication app, int telemetryPort)
         => app.Use(async (context, next) =>
         {
-            var address = (DashboardAddress?)context.RequestServices.GetService(typeof(DashboardAddress));
+            var address = context.RequestServices.GetRequiredService<DashboardAddress>();
             context.Response.Headers.ContentSecurityPolicy = PolicyHeader;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             context.Response.Headers["Referrer-Policy"] = "no-referrer";
 
-            if (address is null || context.Connection.LocalPort == telemetryPort || IsOpen(context.Request) || IsKnown(context.Request, address))
+            // Telemetry has a key of its own, and its port gives nothing else.
+            if (context.Connection.LocalPort == telemetryPort && !context.Request.Path.StartsWithSegments("/v1"))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+            else if (context.Request.Path.StartsWithSegments("/v1") || IsOpen(context.Request) || IsKnown(context.Request, address))
             {
                 await next(context).ConfigureAwait(false);
             }

@@ -31,6 +31,18 @@ public sealed class DashboardTests : IDisposable
         Assert.Contains("Token", await _client.GetStringAsync($"{_site}/login?t=wrong"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/resources")]
+    public async Task The_port_for_telemetry_gives_nothing_else(string path)
+    {
+        await using var application = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(_telemetry + path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsync($"{_telemetry}/api/resources/worker/stop", content: null)).StatusCode);
+        Assert.Equal("Running", application.State("worker"));
+    }
+
     [Fact]
     public async Task With_the_token_the_page_follows_the_resources_and_their_consoles()
     {
