@@ -40,7 +40,7 @@ public sealed class LoginTests : IAsyncLifetime
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("access-1", cookie, StringComparison.Ordinal);
-        Assert.Equal("http://localhost:8081/upload", response.Headers.Location?.OriginalString);
+        Assert.Equal("http://admin.test/upload", response.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, upload.StatusCode);
     }
 
