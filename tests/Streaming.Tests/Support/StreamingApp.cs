@@ -74,8 +74,18 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
 
     public Task<IngestJobResponse> FinishedAsync(UploadResponse upload) => FinishedAsync(upload.JobId ?? default);
 
-    /// <summary>Waits for the end of a job, several times as long as for anything else: machines differ in how fast they encode.</summary>
+    /// <summary>Waits for the end of a job and for the event that tells of it.</summary>
     public async Task<IngestJobResponse> FinishedAsync(IngestJobId id)
+    {
+        var job = await EndedAsync(id);
+        var type = job.State == "done" ? TrackPackaged.Type : IngestFailed.Type;
+        await Eventually.TrueAsync(
+            () => Runtime.Published.Any(told => told.Type == type && told.Data.Contains($"{job.TrackId}", StringComparison.Ordinal)), type);
+        return job;
+    }
+
+    /// <summary>Waits several times as long as for anything else: machines differ in how fast they encode.</summary>
+    private async Task<IngestJobResponse> EndedAsync(IngestJobId id)
     {
         for (var attempt = 1; ; attempt++)
         {
