@@ -18,20 +18,26 @@ beforeEach(async () => {
   await usePlayback().play([someTrack('A'), someTrack('B'), someTrack('C')])
 })
 
-const titles = () => screen.getAllByRole('listitem').map(item => within(item).getAllByRole('button')[0]?.getAttribute('aria-label'))
+const titles = () => screen.getAllByRole('listitem').map(item => within(item).getAllByRole('button')[0]?.textContent)
 
 it('shows what plays and what comes', () => {
-  expect(titles()).toEqual(['Pause A', 'Play B', 'Play C'])
+  expect(titles()).toEqual(['Pause A Vesper Lane', 'Play B Vesper Lane', 'Play C Vesper Lane'])
+})
+
+it('names each button with all that is written on it, so that it can be asked for by voice', () => {
+  const [playing] = screen.getAllByRole('button', { name: 'Pause A Vesper Lane' })
+
+  expect(playing?.getAttribute('aria-label')).toBeNull()
 })
 
 it('takes a track out', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Remove B from the queue' }))
 
-  expect(titles()).toEqual(['Pause A', 'Play C'])
+  expect(titles()).toEqual(['Pause A Vesper Lane', 'Play C Vesper Lane'])
 })
 
 it('jumps to a track', async () => {
-  await userEvent.click(screen.getByRole('button', { name: 'Play C' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Play C Vesper Lane' }))
 
   expect(usePlayback().track?.title).toBe('C')
 })
@@ -39,6 +45,6 @@ it('jumps to a track', async () => {
 it('clears what comes', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
 
-  expect(titles()).toEqual(['Pause A'])
+  expect(titles()).toEqual(['Pause A Vesper Lane'])
   expect(screen.getByText(/Nothing comes next/)).toBeTruthy()
 })

@@ -8,6 +8,7 @@ import type { Quality } from './playback.api'
 import { explain, isPassing } from './playbackProblems'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
+import { useEnqueue } from './useEnqueue'
 import { useQueue } from './useQueue'
 import { useVolume } from './volume'
 
@@ -223,22 +224,7 @@ export const usePlayback = defineStore('playback', () => {
     engine?.seek(position.value)
   }
 
-  /** Puts tracks into the queue; an empty one starts with them. */
-  function enqueue(tracks: readonly TrackRef[], where: 'next' | 'last'): void {
-    if (!queue.entry.value) {
-      void play(tracks)
-      return
-    }
-
-    const what = tracks.length === 1 ? `“${tracks[0]?.title}”` : `${tracks.length} tracks`
-    if (where === 'next') {
-      queue.insertNext(tracks)
-      toasts.show(`${what} will play next`)
-    } else {
-      queue.append(tracks)
-      toasts.show(`${what} added to the queue`)
-    }
-  }
+  const enqueue = useEnqueue(queue, play)
 
   /** Silence and an empty queue, as when the listener logs out. */
   function reset(): void {
