@@ -26,6 +26,11 @@ export class ProblemError extends Error {
     this.errors = details.errors ?? {}
   }
 
+  /** What was asked for by its id is not there: a service answers 400 to what cannot even be an id. */
+  get isMissing(): boolean {
+    return this.status === 404 || this.status === 400
+  }
+
   static async from(response: Response): Promise<ProblemError> {
     const isProblem = response.headers.get('content-type')?.includes('json') ?? false
     const details = isProblem ? await response.json().catch(() => ({})) as ProblemDetails : {}

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import HomePage from '@/features/home/HomePage.vue'
 import { safeNext } from '@/features/session/safeNext'
+import { longestQuery } from '@/features/search/search.api'
 import type { useSession } from '@/features/session/session.store'
 
 declare module 'vue-router' {
@@ -12,7 +13,7 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: HomePage },
-  { path: '/search', name: 'search', component: () => import('@/features/search/SearchPage.vue'), props: route => ({ q: String(route.query.q ?? '').trim() }) },
+  { path: '/search', name: 'search', component: () => import('@/features/search/SearchPage.vue'), props: route => ({ q: String(route.query.q ?? '').trim().slice(0, longestQuery) }) },
   { path: '/albums/:albumId', name: 'album', component: () => import('@/features/albums/AlbumPage.vue'), props: true },
   { path: '/artists', name: 'artists', component: () => import('@/features/artists/ArtistsPage.vue') },
   { path: '/artists/:artistId', name: 'artist', component: () => import('@/features/artists/ArtistPage.vue'), props: true },
@@ -35,7 +36,7 @@ export function createAppRouter(session: ReturnType<typeof useSession>): Router 
       return session.isSignedIn ? safeNext(to.query.next) : true
     }
 
-    return session.isSignedIn || { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+    return !session.hasToLogIn || { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   })
 
   return router

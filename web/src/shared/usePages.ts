@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watchEffect } from 'vue'
 import type { Page } from '@/api/catalog'
 import { isAbort, toProblem, type ProblemError } from '@/api/problem'
+import { useRetryWhenOnline } from './useRetryWhenOnline'
 
 /** A list that arrives in pages; it starts over when something reactive that `load` reads changes. */
 export function usePages<T>(load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>) {
@@ -57,6 +58,8 @@ export function usePages<T>(load: (cursor: string | undefined, signal: AbortSign
       attempt.value++
     }
   }
+
+  useRetryWhenOnline(() => problem.value, retry)
 
   return { items, problem, isLoading, hasLoaded, hasMore, loadMore, retry }
 }

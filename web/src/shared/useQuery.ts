@@ -1,5 +1,6 @@
 import { onActivated, ref, shallowRef, watchEffect, type Ref } from 'vue'
 import { isAbort, toProblem, type ProblemError } from '@/api/problem'
+import { useRetryWhenOnline } from './useRetryWhenOnline'
 
 export interface Query<T> {
   data: Ref<T | null>
@@ -64,6 +65,8 @@ export function useQuery<T>(load: (signal: AbortSignal) => Promise<T>): Query<T>
       }
     }
   })
+
+  useRetryWhenOnline(() => problem.value, retry)
 
   return { data, problem, isLoading, retry, refresh }
 }

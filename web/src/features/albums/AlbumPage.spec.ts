@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { AlbumDetail } from '@/api/catalog'
 import { usePlayback } from '@/features/playback/playback.store'
 import { problem, stubApi } from '@/shared/testing/api'
@@ -72,4 +72,22 @@ it('tries again after a problem', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
 
   await screen.findByRole('heading', { name: 'Tidewater' })
+})
+
+it('says the same of an address that cannot be an album', async () => {
+  stubApi({ 'GET /api/catalog/albums/album-1': problem(400, 'invalid-input') })
+  await show()
+
+  expect(await screen.findByRole('heading', { name: 'There is no such album' })).toBeTruthy()
+})
+
+it('loads by itself when the connection is back', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  await show()
+  await screen.findByRole('heading', { name: 'No connection' })
+
+  stubApi({ 'GET /api/catalog/albums/album-1': album })
+  dispatchEvent(new Event('online'))
+
+  expect(await screen.findByRole('heading', { name: 'Tidewater' })).toBeTruthy()
 })

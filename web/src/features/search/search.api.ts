@@ -8,5 +8,8 @@ export interface SearchResults {
   genres: { slug: string, name: string }[]
 }
 
+/** The service refuses longer ones. */
+export const longestQuery = 200
+
 export const searchInstant = (q: string, signal: AbortSignal) => get<SearchResults>(withQuery('/api/search/instant', { q }), signal)
 export const search = (q: string, signal: AbortSignal) => get<SearchResults>(withQuery('/api/search', { q, limit: 20 }), signal)

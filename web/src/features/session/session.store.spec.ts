@@ -31,6 +31,31 @@ describe('session', () => {
     expect(api.to('POST', '/api/users/refresh')).toHaveLength(1)
   })
 
+  it('neither ends nor goes on while the service has a problem at the start, and resumes later', async () => {
+    const api = stubApi({ 'POST /api/users/refresh': problem(503, 'unavailable') })
+    localStorage.setItem('musicstreaming.signed-in', '1')
+    const session = useSession()
+
+    await session.start()
+    expect([session.isSignedIn, session.hasToLogIn, session.startProblem?.status]).toEqual([false, false, 503])
+
+    api.answer('POST /api/users/refresh', sessionOf('two'))
+    await session.start()
+    expect([session.isSignedIn, session.startProblem]).toEqual([true, null])
+  })
+
+  it('asks to log in when the problem at the start turns out to be an ended session', async () => {
+    const api = stubApi({ 'POST /api/users/refresh': problem(503, 'unavailable') })
+    localStorage.setItem('musicstreaming.signed-in', '1')
+    const session = useSession()
+    await session.start()
+
+    api.answer('POST /api/users/refresh', problem(401, 'unauthorized'))
+    await session.start()
+
+    expect(session.hasToLogIn).toBe(true)
+  })
+
   it('refreshes once for all calls that were refused together', async () => {
     const session = useSession()
     const api = stubApi({

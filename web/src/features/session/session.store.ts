@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { useCredentials } from '@/api/http'
-import { ProblemError } from '@/api/problem'
+import { ProblemError, toProblem } from '@/api/problem'
 import * as api from './session.api'
 
 /** Tells the next visit that a cookie is worth trying; it holds no secret. */
@@ -11,7 +11,10 @@ const longestTimerSeconds = 24 * 60 * 60
 
 export const useSession = defineStore('session', () => {
   const user = ref<api.User | null>(null)
+  /** Why the last visit's session could not be resumed, though nobody said that it has ended. */
+  const startProblem = shallowRef<ProblemError | null>(null)
   const isSignedIn = computed(() => user.value !== null)
+  const hasToLogIn = computed(() => !isSignedIn.value && !startProblem.value)
   const otherTabs = new BroadcastChannel('musicstreaming.session')
 
   // The token is kept out of reactive state and storage: only http asks for it.
@@ -25,7 +28,7 @@ export const useSession = defineStore('session', () => {
   /** Resumes the last visit's session, if there was one. */
   async function start(): Promise<void> {
     if (localStorage.getItem(remembered)) {
-      await renew().catch(() => false)
+      await renew().catch((error: unknown) => { startProblem.value = toProblem(error) })
     }
   }
 
@@ -68,6 +71,7 @@ export const useSession = defineStore('session', () => {
   function adopt(session: api.Session): void {
     accessToken = session.accessToken
     user.value = session.user
+    startProblem.value = null
     localStorage.setItem(remembered, '1')
     const seconds = Math.min(Math.max(session.expiresIn - renewEarlySeconds, session.expiresIn / 2, 5), longestTimerSeconds)
     clearTimeout(timer)
@@ -78,11 +82,12 @@ export const useSession = defineStore('session', () => {
   function forget(): void {
     accessToken = null
     user.value = null
+    startProblem.value = null
     clearTimeout(timer)
     localStorage.removeItem(remembered)
   }
 
-  return { user, isSignedIn, start, register, login, logout }
+  return { user, isSignedIn, startProblem, hasToLogIn, start, register, login, logout }
 })
 
 /** The refresh cookie is replaced at each use, so the tabs of one browser take turns. */
