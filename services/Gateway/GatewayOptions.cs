@@ -32,6 +32,16 @@ internal sealed class GatewayOptions
     /// <summary>The largest picture that an admin may send, in bytes.</summary>
     [Range(1024, 100_000_000)]
     public long MaxArtworkBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>
+    /// The largest form that an admin may send, in bytes. It is well above a picture, so that the admins' site can say in
+    /// words what is wrong with one that is too large.
+    /// </summary>
+    [Range(1024, 100_000_000)]
+    public long MaxFormBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>The largest body that any route takes.</summary>
+    public long LargestBodyBytes => Math.Max(MaxBodyBytes, Math.Max(MaxArtworkBytes, MaxFormBytes));
 }
 
 [OptionsValidator]

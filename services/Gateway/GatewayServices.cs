@@ -36,7 +36,7 @@ internal static class GatewayServices
 
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RateLimits>();
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxArtworkBytes);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = options.LargestBodyBytes);
         services.AddResponseCompression(compression => compression.MimeTypes =
         [
             .. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/manifest+json", "application/problem+json",

@@ -12,7 +12,8 @@ public sealed class LimitTests : IAsyncLifetime
         .With("Gateway:LogInsPerMinuteByAddress", "3")
         .With("Gateway:RequestsPerSecondByAccount", "1")
         .With("Gateway:MaxBodyBytes", "2000")
-        .With("Gateway:MaxArtworkBytes", "5000");
+        .With("Gateway:MaxArtworkBytes", "5000")
+        .With("Gateway:MaxFormBytes", "8000");
 
     public Task InitializeAsync() => _app.StartAsync();
 
@@ -80,5 +81,15 @@ public sealed class LimitTests : IAsyncLifetime
             $"/api/catalog/admin/albums/{AlbumId.New()}/artwork", new ByteArrayContent(new byte[4000]));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(5500, HttpStatusCode.OK)]
+    [InlineData(8001, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_form_has_room_for_a_picture_and_what_comes_with_it(int length, HttpStatusCode status)
+    {
+        var response = await GatewayApp.Client(_app.Admins).PostAsync($"/albums/{AlbumId.New()}", new ByteArrayContent(new byte[length]));
+
+        Assert.Equal(status, response.StatusCode);
     }
 }

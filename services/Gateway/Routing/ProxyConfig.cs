@@ -23,6 +23,7 @@ internal static class ProxyConfig
             ClusterId = AppIds.Users,
             Match = new RouteMatch { Path = "/.well-known/jwks.json", Methods = ["GET", "HEAD"] },
             AuthorizationPolicy = "anonymous",
+            MaxRequestBodySize = options.MaxBodyBytes,
         },
         new RouteConfig
         {
@@ -31,6 +32,7 @@ internal static class ProxyConfig
             Order = LastOrder,
             Match = new RouteMatch { Path = "/{**path}" },
             AuthorizationPolicy = "anonymous",
+            MaxRequestBodySize = options.MaxFormBytes,
             Metadata = OnlyOn(Site.Admins),
         },
     ];
