@@ -1,5 +1,6 @@
 using Dapr.Client;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Admin.Calls;
 using MusicStreaming.Admin.Layout;
 using MusicStreaming.Admin.Sessions;
@@ -49,6 +50,9 @@ internal static class AdminServices
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
+
+        // The router of the page framework sees only addresses that exist.
+        app.MapFallback(() => new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }).ExcludeFromDescription();
     }
 
     private static HttpClient Client(DaprClient dapr, string appId)

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 
@@ -35,10 +34,11 @@ internal sealed class CatalogClient(ServiceCaller caller)
     public Task UnpublishAsync(AlbumId id, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Catalog, HttpMethod.Post, $"/admin/albums/{id}/unpublish", null, cancellationToken);
 
-    public async Task SetArtworkAsync(AlbumId id, Stream picture, string contentType, CancellationToken cancellationToken)
+    /// <summary>What kind of picture it is, Catalog sees by its bytes: a browser knows no more than the file's name.</summary>
+    public async Task SetArtworkAsync(AlbumId id, Stream picture, CancellationToken cancellationToken)
     {
         using var content = new StreamContent(picture);
-        content.Headers.ContentType = MediaTypeHeaderValue.TryParse(contentType, out var type) ? type : new("application/octet-stream");
+        content.Headers.ContentType = new("application/octet-stream");
         await caller.SendAsync(AppIds.Catalog, HttpMethod.Put, $"/admin/albums/{id}/artwork", content, cancellationToken);
     }
 

@@ -25,6 +25,13 @@ async function refresh(list) {
 
 document.querySelectorAll('[data-live]').forEach(list => setTimeout(refresh, REFRESH_EVERY_MS, list));
 
+// A file that is too large is refused before it is sent.
+document.querySelectorAll('[data-most-bytes]').forEach(input => input.addEventListener('change', () => {
+  const isTooLarge = [...input.files].some(file => file.size > Number(input.dataset.mostBytes));
+  input.setCustomValidity(isTooLarge ? input.dataset.tooLarge : '');
+  input.reportValidity();
+}));
+
 const upload = document.getElementById('upload');
 if (upload) {
   startUploads(upload);

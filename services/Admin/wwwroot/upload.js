@@ -53,7 +53,6 @@ export function startUploads(form) {
 }
 
 class Entry {
-  canStart = true;
   isSending = false;
 
   constructor(key, file) {
@@ -64,7 +63,12 @@ class Entry {
     this.progress = this.row.querySelector('progress');
     this.progress.max = Math.max(1, file.size);
     this.progress.setAttribute('aria-label', `Progress of ${file.name}`);
-    this.say(localStorage.getItem(MEMORY + key) ? 'interrupted' : 'waiting');
+    this.canStart = file.size > 0;
+    if (this.canStart) {
+      this.say(localStorage.getItem(MEMORY + key) ? 'interrupted' : 'waiting');
+    } else {
+      this.say('failed', 'The file is empty.');
+    }
     document.querySelector('[data-files]').append(this.row);
   }
 

@@ -103,6 +103,37 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Contains(App.Calls, made => made.Request == string.Format(null, call, id));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/albums")]
+    [InlineData("/tracks/{0}")]
+    public async Task An_album_is_published_from_wherever_it_is_seen(string page)
+    {
+        using var browser = await App.LoggedInAsync();
+        page = string.Format(null, page, Track);
+        Assert.Contains($"action=\"/albums/{Album}\"", await browser.GetStringAsync(page), StringComparison.Ordinal);
+
+        var response = await browser.PostAsync($"/albums/{Album}", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "publish",
+            ["__RequestVerificationToken"] = await AdminApp.FormTokenAsync(browser, page),
+        }));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Contains(App.Calls, call => call.Request == $"POST /admin/albums/{Album}/publish");
+    }
+
+    [Fact]
+    public async Task An_address_that_does_not_exist_is_a_page_too()
+    {
+        using var browser = await App.LoggedInAsync();
+
+        var response = await browser.GetAsync("/no/such/page");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("There is nothing here", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_failed_job_is_put_in_the_queue_again()
     {
@@ -118,17 +149,39 @@ public sealed class PageTests : IAsyncLifetime
     public async Task A_cover_reaches_the_catalog()
     {
         using var browser = await App.LoggedInAsync();
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent("cover"), "_handler" },
-            { new StringContent(await AdminApp.FormTokenAsync(browser, $"/albums/{Album}")), "__RequestVerificationToken" },
-            { new ByteArrayContent("picture"u8.ToArray()) { Headers = { ContentType = new("image/png") } }, "Picture", "cover.png" },
-        };
 
-        var response = await browser.PostAsync($"/albums/{Album}", form);
+        var response = await SendCoverAsync(browser, "picture"u8.ToArray());
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("picture", Assert.Single(App.Calls, call => call.Request == $"PUT /admin/albums/{Album}/artwork").Body);
+    }
+
+    [Fact]
+    public async Task A_cover_that_is_too_large_is_refused_in_words()
+    {
+        using var browser = await App.LoggedInAsync();
+
+        var response = await SendCoverAsync(browser, new byte[(10 * 1024 * 1024) + 1]);
+
+        Assert.Contains("Choose a picture of at most 10 MB.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(App.Calls, call => call.Request.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_browser_takes_a_cover_for_does_not_matter()
+    {
+        string? sent = null;
+        App.Answer(AppIds.Catalog, $"PUT /admin/albums/{Album}/artwork", request =>
+        {
+            sent = request.Content?.Headers.ContentType?.MediaType;
+            return AdminApp.Refusal(HttpStatusCode.BadRequest, "not-a-picture", "The file cannot be read as a picture.");
+        });
+        using var browser = await App.LoggedInAsync();
+
+        var response = await SendCoverAsync(browser, "words"u8.ToArray(), "audio/mpeg");
+
+        Assert.Contains("cannot be read as a picture", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("application/octet-stream", sent);
     }
 
     [Fact]
@@ -140,6 +193,17 @@ public sealed class PageTests : IAsyncLifetime
         var html = await browser.GetStringAsync("/tracks");
 
         Assert.Contains("cannot answer right now", html, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> SendCoverAsync(HttpClient browser, byte[] picture, string type = "image/png")
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("cover"), "_handler" },
+            { new StringContent(await AdminApp.FormTokenAsync(browser, $"/albums/{Album}")), "__RequestVerificationToken" },
+            { new ByteArrayContent(picture) { Headers = { ContentType = new(type) } }, "Picture", "cover.png" },
+        };
+        return await browser.PostAsync($"/albums/{Album}", form);
     }
 
     private static Dictionary<string, string> TrackFields(string title) => new()
