@@ -29,7 +29,7 @@ var search = builder.AddProject<Projects.Search>(AppIds.Search)
 
 var streaming = builder.AddProject<Projects.Streaming>(AppIds.Streaming)
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
-    .WithHttpEndpoint(machine.Ports.Media, name: "media", env: "MEDIA_PORT")
+    .WithHttpEndpoint(machine.Ports.Media, name: "media").WithPortVariable("MEDIA_PORT", "media")
     .WithDaprSidecar(dapr.Sidecar(AppIds.Streaming, dapr.State(AppIds.Streaming)));
 
 var billing = builder.AddProject<Projects.Billing>(AppIds.Billing)
@@ -46,15 +46,16 @@ var admin = builder.AddProject<Projects.Admin>(AppIds.Admin)
 
 var gateway = builder.AddProject<Projects.Gateway>(AppIds.Gateway)
     .WithHttpEndpoint(machine.Ports.Listeners).WithHttpHealthCheck("/health")
-    .WithHttpEndpoint(machine.Ports.Admin, name: "admin", env: "ADMIN_PORT")
+    .WithHttpEndpoint(machine.Ports.Admin, name: "admin").WithPortVariable("ADMIN_PORT", "admin")
     .WithExternalHttpEndpoints()
-    .WithReference(users).WithReference(catalog).WithReference(search).WithReference(streaming)
+    .WithReference(users).WithReference(catalog).WithReference(search).WithReference(streaming.GetEndpoint("http"))
     .WithReference(billing).WithReference(notifications).WithReference(admin)
     .WithDaprSidecar(dapr.Sidecar(AppIds.Gateway, dapr.State(AppIds.Gateway)));
 
 builder.AddViteApp("web-dev", "../web").WithReference(gateway).WithExplicitStart().ExcludeFromManifest();
 
 // What the services are told besides: the addresses that the outside sees, and where this machine keeps its files.
+builder.ShareSidecarTokens();
 builder.TellPublicUrls(gateway.GetEndpoint("http"), gateway.GetEndpoint("admin"), streaming.GetEndpoint("media"));
 machine.TellFolders(catalog, search, streaming, gateway);
 machine.Announce(gateway);

@@ -15,7 +15,9 @@ internal sealed class BuildingBlocks
     {
         _builder = builder;
         var isPublished = builder.ExecutionContext.IsPublishMode;
-        _folder = Path.Combine("..", "components", isPublished ? "aws" : LocalFolder());
+
+        // From the root, because paths in a manifest are worked out from wherever the publisher happens to be started.
+        _folder = Path.GetFullPath(Path.Combine("..", "components", isPublished ? "aws" : LocalFolder()), builder.AppHostDirectory);
         _pubSub = builder.AddDaprPubSub("pubsub", Described("pubsub"));
         _secrets = builder.AddDaprComponent("secretstore", isPublished ? "secretstores.aws.secretmanager" : "secretstores.local.file", Described("secretstore"));
         Email = [builder.AddDaprComponent("email", isPublished ? "bindings.aws.ses" : "bindings.smtp", Described("email"))];

@@ -22,7 +22,6 @@ public static class DistributedApplicationTestingBuilder
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)" />
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
         string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken = default)
-        where TEntryPoint : class
         => RunEntryPointAsync(typeof(TEntryPoint), args, configureBuilder, cancellationToken);
 
     /// <summary>Makes an application without an entry point.</summary>

@@ -40,29 +40,25 @@ internal abstract class TestingBuilder(DistributedApplicationBuilder builder) : 
 
     public abstract void Dispose();
 
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>An application that the test lays out itself.</summary>
+/// <summary>An application that the test lays out itself. It ends with its builder.</summary>
 internal sealed class StandaloneTestingBuilder(DistributedApplicationBuilder builder) : TestingBuilder(builder)
 {
     private readonly DistributedApplicationBuilder _builder = builder;
+    private DistributedApplication? _application;
 
-    public override DistributedApplication Build() => _builder.Build();
+    public override DistributedApplication Build() => _application = _builder.Build();
 
-    public override Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default) => Task.FromResult(_builder.Build());
+    public override Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default) => Task.FromResult(Build());
 
-    public override void Dispose()
-    {
-        // The application, once built, is disposed of by itself.
-    }
+    public override void Dispose() => _application?.Dispose();
+
+    public override ValueTask DisposeAsync() => _application?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
-/// <summary>An application whose entry point waits on its own thread to build it.</summary>
+/// <summary>An application whose entry point waits on its own thread to build it. It ends with its builder.</summary>
 internal sealed class EntryPointTestingBuilder(DistributedApplicationBuilder builder, EntryPointHook hook) : TestingBuilder(builder)
 {
     public override DistributedApplication Build() => throw new NotSupportedException("An AppHost's application is built with BuildAsync.");
@@ -70,5 +66,19 @@ internal sealed class EntryPointTestingBuilder(DistributedApplicationBuilder bui
     public override Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default)
         => hook.BuildAsync().WaitAsync(cancellationToken);
 
-    public override void Dispose() => hook.Dispose();
+    public override void Dispose()
+    {
+        hook.Application?.Dispose();
+        hook.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (hook.Application is { } application)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+        }
+
+        hook.Dispose();
+    }
 }

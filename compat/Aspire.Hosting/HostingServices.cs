@@ -21,7 +21,7 @@ internal static class HostingServices
         services.AddSingleton(new DistributedApplicationModel(builder.Resources));
         services.AddSingleton(TimeProvider.System);
         services.AddHealthChecks();
-        services.AddSingleton<ResourceNotificationService>();
+        services.AddSingleton(provider => new ResourceNotificationService(provider.GetRequiredService<IHostApplicationLifetime>()));
         services.AddSingleton<ResourceLoggerService>();
         services.AddSingleton(provider => new ResourceCommandService(provider.GetRequiredService<Orchestrator>()));
 

@@ -11,9 +11,10 @@ namespace CommunityToolkit.Aspire.Hosting.Dapr;
 /// Completes the model for a run: one embedded runtime that serves all sidecars, a port each, and what the apps are told
 /// of theirs.
 /// </summary>
-internal sealed class DaprTopology(EmbeddedRuntime runtime, IConfiguration configuration, IOptions<DaprOptions> options)
+internal sealed class DaprTopology(
+    EmbeddedRuntime runtime, IConfiguration configuration, DistributedApplicationExecutionContext executionContext, IOptions<DaprOptions> options)
 {
-    private readonly string _apiToken = NewToken();
+    private readonly string _apiToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     public void Complete(DistributedApplicationModel model)
     {
@@ -23,7 +24,7 @@ internal sealed class DaprTopology(EmbeddedRuntime runtime, IConfiguration confi
             return;
         }
 
-        var file = new RuntimeFile(apps, configuration["DataFolder"], _apiToken);
+        var file = new RuntimeFile(apps, configuration["DataFolder"], _apiToken, executionContext);
         runtime.Resource.Annotations.Add(new CommandLineArgsCallbackAnnotation(async context =>
         {
             context.Args.Add(EmbeddedRuntime.ProgramPath);
@@ -40,8 +41,6 @@ internal sealed class DaprTopology(EmbeddedRuntime runtime, IConfiguration confi
         apps.ForEach(Connect);
     }
 
-    private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-
     private SidecarApp SidecarApp(IResource resource)
     {
         if (resource is not IResourceWithEndpoints application || !resource.TryGetLastAnnotation<DaprSidecarAnnotation>(out var annotation))
@@ -51,7 +50,7 @@ internal sealed class DaprTopology(EmbeddedRuntime runtime, IConfiguration confi
 
         var endpoint = new EndpointAnnotation(ProtocolType.Tcp, uriScheme: "http", name: resource.Name, port: DaprManifest.Options(annotation.Sidecar).DaprHttpPort);
         runtime.Resource.Annotations.Add(endpoint);
-        return new SidecarApp(application, annotation.Sidecar, runtime.Resource.GetEndpoint(endpoint.Name), NewToken());
+        return new SidecarApp(application, annotation.Sidecar, runtime.Resource.GetEndpoint(endpoint.Name));
     }
 
     private void Connect(SidecarApp app)
@@ -68,7 +67,6 @@ internal sealed class DaprTopology(EmbeddedRuntime runtime, IConfiguration confi
             variables.TryAdd("DAPR_GRPC_PORT", app.DaprEndpoint.Property(EndpointProperty.Port));
             variables.TryAdd("DAPR_GRPC_ENDPOINT", app.DaprEndpoint);
             variables.TryAdd("DAPR_API_TOKEN", _apiToken);
-            variables.TryAdd("APP_API_TOKEN", app.AppApiToken);
         }));
     }
 }

@@ -4,7 +4,8 @@ using Aspire.Hosting;
 namespace CommunityToolkit.Aspire.Hosting.Dapr;
 
 /// <summary>The file that tells the embedded runtime what to serve (see compat/Dapr.Sidecar/README.md).</summary>
-internal sealed class RuntimeFile(IReadOnlyList<SidecarApp> apps, string? dataFolder, string apiToken)
+internal sealed class RuntimeFile(
+    IReadOnlyList<SidecarApp> apps, string? dataFolder, string apiToken, DistributedApplicationExecutionContext executionContext)
 {
     /// <summary>Writes it for the user alone: it holds the tokens of this run.</summary>
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
@@ -14,14 +15,14 @@ internal sealed class RuntimeFile(IReadOnlyList<SidecarApp> apps, string? dataFo
             componentsFolder = ComponentsFolder(),
             dataFolder,
             daprApiToken = apiToken,
-            apps = apps.Select(a => new
+            apps = await Task.WhenAll(apps.Select(async a => new
             {
                 appId = a.AppId,
                 httpPort = a.DaprEndpoint.Port,
                 appAddress = a.Address,
                 appHealthPath = a.Options.EnableAppHealthCheck == true ? a.Options.AppHealthCheckPath : null,
-                appApiToken = a.AppApiToken,
-            }),
+                appApiToken = await a.AppApiTokenAsync(executionContext, cancellationToken).ConfigureAwait(false),
+            })).ConfigureAwait(false),
         };
 
         var folder = dataFolder ?? Directory.CreateTempSubdirectory("embedded-dapr-").FullName;

@@ -1,11 +1,12 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration;
 
 namespace CommunityToolkit.Aspire.Hosting.Dapr;
 
 /// <summary>An app, its sidecar, and how they reach each other.</summary>
 internal sealed record SidecarApp(
-    IResourceWithEndpoints Application, IDaprSidecarResource Sidecar, EndpointReference DaprEndpoint, string AppApiToken)
+    IResourceWithEndpoints Application, IDaprSidecarResource Sidecar, EndpointReference DaprEndpoint)
 {
     public DaprSidecarOptions Options => DaprManifest.Options(Sidecar);
 
@@ -21,4 +22,15 @@ internal sealed record SidecarApp(
         .Select(r => Path.GetDirectoryName(r.Component.Options?.LocalPath))
         .OfType<string>()
         .Concat(Options.ResourcesPaths.Select(Path.GetFullPath));
+
+    /// <summary>What the sidecar shows to the app, from its own environment, as <c>dapr run</c> takes it.</summary>
+    public async Task<string?> AppApiTokenAsync(DistributedApplicationExecutionContext executionContext, CancellationToken cancellationToken)
+    {
+        var environment = await ResourceValues.EnvironmentAsync(Sidecar, executionContext, cancellationToken).ConfigureAwait(false);
+        return environment.GetValueOrDefault("APP_API_TOKEN") switch
+        {
+            IValueProvider provider => await provider.GetValueAsync(cancellationToken).ConfigureAwait(false),
+            var value => value?.ToString(),
+        };
+    }
 }

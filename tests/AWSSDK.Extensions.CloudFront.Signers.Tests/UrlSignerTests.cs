@@ -70,7 +70,7 @@ public sealed class UrlSignerTests : IDisposable
     [Fact]
     public void What_is_no_key_or_no_window_is_refused()
     {
-        Assert.Throws<AmazonClientException>(
+        Assert.Throws<ArgumentException>(
             () => AmazonCloudFrontUrlSigner.GetCannedSignedURL("https://a/b", new StringReader("not a key"), "K", Expires));
         Assert.Throws<AmazonClientException>(
             () => AmazonCloudFrontUrlSigner.BuildPolicyForSignedUrl("*", Expires, null, Expires.AddSeconds(1)));

@@ -24,7 +24,7 @@ public sealed class Platform : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         using var deadline = Deadline();
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
             [$"--DataFolder={_data.Path}", "--DemoFolder=none"], deadline.Token);
 
         _application = await builder.BuildAsync(deadline.Token);

@@ -36,7 +36,7 @@ internal static class ProjectEnvironment
     private static void AddHttpPorts(EnvironmentCallbackContext context, ProjectResource project)
     {
         var ports = project.Endpoints()
-            .Where(e => e.UriScheme == "http")
+            .Where(e => e.UriScheme == "http" && IsTold(e))
             .Select(e => project.GetEndpoint(e.Name).Property(EndpointProperty.TargetPort))
             .ToList();
 
@@ -54,7 +54,7 @@ internal static class ProjectEnvironment
         context.EnvironmentVariables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
 
         var urls = project.Resource.Endpoints()
-            .Where(e => e.IsHttp)
+            .Where(IsTold)
             .Select(e => project.Resource.GetEndpoint(e.Name).Property(EndpointProperty.Url))
             .ToList();
 
@@ -63,4 +63,7 @@ internal static class ProjectEnvironment
             context.EnvironmentVariables["ASPNETCORE_URLS"] = new JoinedExpression(';', urls);
         }
     }
+
+    // A project that is told a port in a variable of its own is expected to listen on it by itself.
+    private static bool IsTold(EndpointAnnotation endpoint) => endpoint.IsHttp && endpoint.TargetPortEnvironmentVariable is null;
 }

@@ -57,6 +57,12 @@ public static partial class ResourceBuilderExtensions
         where TDestination : IResourceWithEnvironment
         => builder.WithEnvironment(context => ServiceReferences.Add(context, source.Resource));
 
+    /// <summary>Gives the resource the address of one endpoint of another.</summary>
+    public static IResourceBuilder<TDestination> WithReference<TDestination>(
+        this IResourceBuilder<TDestination> builder, EndpointReference endpointReference)
+        where TDestination : IResourceWithEnvironment
+        => builder.WithEnvironment(context => ServiceReferences.Add(context, endpointReference));
+
     /// <summary>Starts the resource only when the other is running and healthy.</summary>
     public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
         where T : IResourceWithWaitSupport

@@ -5,19 +5,27 @@ namespace Aspire.Hosting;
 /// <summary>The variables by which .NET's service discovery, and code without it, find another resource.</summary>
 internal static class ServiceReferences
 {
-    public static void Add(EnvironmentCallbackContext context, IResourceWithServiceDiscovery source)
+    public static void Add(EnvironmentCallbackContext context, IResourceWithEndpoints source)
     {
-        var counts = new Dictionary<string, int>();
-
         foreach (var endpoint in source.Endpoints().ToList())
         {
-            var reference = source.GetEndpoint(endpoint.Name);
-            var index = counts.GetValueOrDefault(endpoint.UriScheme);
-            counts[endpoint.UriScheme] = index + 1;
-
-            context.EnvironmentVariables[$"{Encode(source.Name)}_{Encode(endpoint.Name)}"] = reference;
-            context.EnvironmentVariables[$"services__{source.Name}__{endpoint.UriScheme}__{index}"] = reference;
+            Add(context, source.GetEndpoint(endpoint.Name));
         }
+    }
+
+    public static void Add(EnvironmentCallbackContext context, EndpointReference endpoint)
+    {
+        // An endpoint is found by its name; one that is named after a web scheme, by the scheme that it really has.
+        var name = endpoint.EndpointName is "http" or "https" ? endpoint.Scheme : endpoint.EndpointName;
+        var discovery = $"services__{endpoint.Resource.Name}__{name}__";
+        var index = 0;
+        while (context.EnvironmentVariables.ContainsKey($"{discovery}{index}"))
+        {
+            index++;
+        }
+
+        context.EnvironmentVariables[$"{Encode(endpoint.Resource.Name)}_{Encode(endpoint.EndpointName)}"] = endpoint;
+        context.EnvironmentVariables[$"{discovery}{index}"] = endpoint;
     }
 
     private static string Encode(string name)

@@ -8,11 +8,14 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Knows the state of every resource and tells who watches.</summary>
-public class ResourceNotificationService(IHostApplicationLifetime hostApplicationLifetime)
+public class ResourceNotificationService
 {
+    private readonly IHostApplicationLifetime _lifetime;
     private readonly ConcurrentDictionary<string, ResourceEvent> _current = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _publishing = new();
     private readonly List<Channel<ResourceEvent>> _watchers = [];
+
+    internal ResourceNotificationService(IHostApplicationLifetime lifetime) => _lifetime = lifetime;
 
     /// <summary>Changes what is known of a resource.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -43,7 +46,7 @@ public class ResourceNotificationService(IHostApplicationLifetime hostApplicatio
 
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hostApplicationLifetime.ApplicationStopped);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lifetime.ApplicationStopped);
             await foreach (var @event in channel.Reader.ReadAllAsync(either.Token).ConfigureAwait(false))
             {
                 yield return @event;

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
@@ -16,7 +15,7 @@ internal sealed class ManifestPublisher(
     IServiceProvider services,
     ILogger<ManifestPublisher> logger)
 {
-    private static readonly JsonWriterOptions Format = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n" };
 
     public async Task PublishAsync(CancellationToken cancellationToken)
     {

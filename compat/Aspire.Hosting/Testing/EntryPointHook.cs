@@ -26,6 +26,9 @@ internal sealed class EntryPointHook(
     /// <summary>The builder, when the entry point has come to build it.</summary>
     public Task<DistributedApplicationBuilder> Builder => _builder.Task;
 
+    /// <summary>The application, once it is built.</summary>
+    public DistributedApplication? Application { get; private set; }
+
     public Task Disposed => _disposed.Task;
 
     /// <summary>Changes how the builder is made.</summary>
@@ -37,7 +40,11 @@ internal sealed class EntryPointHook(
         _mayBuild.Wait(cancellationToken);
     }
 
-    public void Built(DistributedApplication application) => _application.TrySetResult(application);
+    public void Built(DistributedApplication application)
+    {
+        Application = application;
+        _application.TrySetResult(application);
+    }
 
     /// <summary>Lets the entry point go on.</summary>
     public Task<DistributedApplication> BuildAsync()

@@ -28,7 +28,7 @@ public sealed class EnvironmentTests : IDisposable
         var environment = console.Tail(1000).Select(l => l.Content).ToList();
         var (http, admin) = (service.GetEndpoint("http").Url, service.GetEndpoint("admin"));
         Assert.Contains($"services__the-service__http__0={http}", environment);
-        Assert.Contains($"services__the-service__http__1={admin.Url}", environment);
+        Assert.Contains($"services__the-service__admin__0={admin.Url}", environment);
         Assert.Contains($"THE_SERVICE_HTTP={http}", environment);
         Assert.Contains("KEY=from-configuration", environment);
         Assert.Contains($"BOTH={{{http}}} and {admin.Port}", environment);

@@ -27,8 +27,8 @@ public sealed class ManifestTests : IDisposable
     {
         var builder = Builder();
         var key = builder.AddParameter("key", secret: true);
-        builder.AddProject<CatalogProject>("catalog").WithHttpEndpoint().WithHttpEndpoint(port: 8081, name: "admin", env: "ADMIN_PORT")
-            .WithExternalHttpEndpoints().WithEnvironment("Key", key).WithHttpHealthCheck("/health");
+        builder.AddProject<CatalogProject>("catalog").WithHttpEndpoint().WithHttpEndpoint(port: 8081, name: "admin")
+            .WithHttpEndpoint(name: "metrics", env: "METRICS_PORT").WithExternalHttpEndpoints().WithEnvironment("Key", key).WithHttpHealthCheck("/health");
 
         var resources = await PublishAsync(builder);
 
@@ -37,9 +37,10 @@ public sealed class ManifestTests : IDisposable
             {"type":"project.v0","path":"services/Catalog/Catalog.csproj",
              "env":{"OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY":"in_memory","ASPNETCORE_FORWARDEDHEADERS_ENABLED":"true",
                     "HTTP_PORTS":"{catalog.bindings.http.targetPort};{catalog.bindings.admin.targetPort}",
-                    "ADMIN_PORT":"{catalog.bindings.admin.targetPort}","Key":"{key.value}"},
+                    "METRICS_PORT":"{catalog.bindings.metrics.targetPort}","Key":"{key.value}"},
              "bindings":{"http":{"scheme":"http","protocol":"tcp","transport":"http","external":true},
-                         "admin":{"scheme":"http","protocol":"tcp","transport":"http","port":8081,"targetPort":8000,"external":true}}}
+                         "admin":{"scheme":"http","protocol":"tcp","transport":"http","port":8081,"targetPort":8000,"external":true},
+                         "metrics":{"scheme":"http","protocol":"tcp","transport":"http","targetPort":8001,"external":true}}}
             """,
             resources["catalog"]);
     }
