@@ -10,6 +10,11 @@ internal static class LeanRuntime
         ("DOTNET_GCConserveMemory", "5"),
         ("DOTNET_TieredPGO", "0"),
 
+        // Hexadecimal bytes: a young generation of 3 MB instead of the processor's whole cache, and two native arenas
+        // instead of eight for each core. Together they keep about 5 MB a process.
+        ("DOTNET_GCgen0size", "300000"),
+        ("MALLOC_ARENA_MAX", "2"),
+
         // Watching appsettings.json takes inotify instances, of which a user has 128.
         ("DOTNET_hostBuilder__reloadConfigOnChange", "false"),
     ];
