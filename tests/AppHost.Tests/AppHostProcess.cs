@@ -2,21 +2,16 @@ using System.Diagnostics;
 
 namespace MusicStreaming.AppHost.Tests;
 
-/// <summary>The AppHost as a process, run to its end.</summary>
+/// <summary>The AppHost as a process.</summary>
 internal static class AppHostProcess
 {
     public static string Repository { get; } = Path.GetFullPath("..", Projects.AppHost.ProjectPath);
 
+    /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
         IReadOnlyDictionary<string, string?> environment, params string[] args)
     {
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(Projects.AppHost).Assembly.Location, .. args])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = StartInfo(args);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -29,4 +24,11 @@ internal static class AppHostProcess
         await process.WaitForExitAsync(deadline.Token);
         return (process.ExitCode, await output + await errors);
     }
+
+    public static ProcessStartInfo StartInfo(IEnumerable<string> args) => new(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Projects.AppHost).Assembly.Location, .. args])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 }

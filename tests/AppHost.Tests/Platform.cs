@@ -1,11 +1,16 @@
+using System.Diagnostics;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using MusicStreaming.AppHost.Tests.Crashes;
 using MusicStreaming.Contracts;
 
 namespace MusicStreaming.AppHost.Tests;
 
-/// <summary>The whole platform with a data folder of its own; one for all tests of a class, because it takes seconds to start.</summary>
+/// <summary>
+/// The whole platform with a data folder of its own; one for all tests, because it takes seconds to start. Each test makes its
+/// own accounts and its own music, and waits for what it has killed to be back.
+/// </summary>
 public sealed class Platform : IAsyncLifetime, IDisposable
 {
     public static readonly IReadOnlyList<string> Services =
@@ -27,9 +32,42 @@ public sealed class Platform : IAsyncLifetime, IDisposable
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
             [$"--DataFolder={_data.Path}", "--DemoFolder=none"], deadline.Token);
 
+        foreach (var project in builder.Resources.OfType<ProjectResource>())
+        {
+            builder.CreateResourceBuilder(project).WithEnvironment(Impatience.Apply);
+        }
+
         _application = await builder.BuildAsync(deadline.Token);
         await _application.StartAsync(deadline.Token);
-        await Task.WhenAll(Services.Select(s => Notifications.WaitForResourceHealthyAsync(s, deadline.Token)));
+        await HealthyAsync(deadline.Token);
+    }
+
+    internal PublicSite Site() => new(Application.GetEndpoint(AppIds.Gateway), Application.GetEndpoint(AppIds.Gateway, "admin"), DataFolder);
+
+    /// <summary>Waits until everything is well.</summary>
+    public Task HealthyAsync(CancellationToken cancellationToken)
+        => Task.WhenAll(Services.Select(s => Notifications.WaitForResourceHealthyAsync(s, cancellationToken)));
+
+    public int ProcessId(string resource)
+        => Notifications.TryGetCurrentState(resource, out var @event) && ProcessIdOf(@event) is { } id
+            ? id
+            : throw new InvalidOperationException($"{resource} has no process.");
+
+    /// <summary>Waits until a resource has another process than the one that was killed.</summary>
+    public Task WaitForSuccessorAsync(string resource, int killed, CancellationToken cancellationToken)
+        => Notifications.WaitForResourceAsync(resource, e => ProcessIdOf(e) is { } id && id != killed, cancellationToken);
+
+    /// <summary>Ends a resource's process as <c>kill -9</c> does, and waits for the next one.</summary>
+    public async Task KillAsync(string resource)
+    {
+        using var deadline = Deadline();
+        var killed = ProcessId(resource);
+        using (var process = Process.GetProcessById(killed))
+        {
+            process.Kill();
+        }
+
+        await WaitForSuccessorAsync(resource, killed, deadline.Token);
     }
 
     public async Task DisposeAsync()
@@ -43,4 +81,7 @@ public sealed class Platform : IAsyncLifetime, IDisposable
     public void Dispose() => _data.Dispose();
 
     internal static CancellationTokenSource Deadline() => new(TimeSpan.FromMinutes(3));
+
+    private static int? ProcessIdOf(ResourceEvent @event)
+        => @event.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value as int?;
 }

@@ -1,12 +1,11 @@
-using System.Diagnostics;
 using System.Net;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using MusicStreaming.Contracts;
 
 namespace MusicStreaming.AppHost.Tests;
 
-public sealed class TopologyTests(Platform platform) : IClassFixture<Platform>
+[Collection(PlatformCollection.Name)]
+public sealed class TopologyTests(Platform platform)
 {
     [Fact]
     public async Task Every_service_is_healthy_and_both_sites_answer()
@@ -28,7 +27,7 @@ public sealed class TopologyTests(Platform platform) : IClassFixture<Platform>
 
         foreach (var service in Platform.Services)
         {
-            var environment = await File.ReadAllTextAsync($"/proc/{ProcessId(service)}/environ");
+            var environment = await File.ReadAllTextAsync($"/proc/{platform.ProcessId(service)}/environ");
 
             Assert.Contains($"Public__ListenerBaseUrl={gateway}\0", environment, StringComparison.Ordinal);
             Assert.Contains($"Auth__Issuer={gateway}\0", environment, StringComparison.Ordinal);
@@ -42,24 +41,10 @@ public sealed class TopologyTests(Platform platform) : IClassFixture<Platform>
     [InlineData("dapr")]
     public async Task What_is_killed_is_back_and_healthy_soon(string resource)
     {
-        var killed = ProcessId(resource);
-        using var process = Process.GetProcessById(killed);
-
-        process.Kill();
+        await platform.KillAsync(resource);
 
         using var deadline = Platform.Deadline();
-        await platform.Notifications.WaitForResourceAsync(
-            resource,
-            e => ProcessIdOf(e) is { } id && id != killed && e.Snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy,
-            deadline.Token);
-        await platform.Notifications.WaitForResourceHealthyAsync(AppIds.Catalog, deadline.Token);
+        await platform.Notifications.WaitForResourceHealthyAsync(resource, deadline.Token);
+        await platform.HealthyAsync(deadline.Token);
     }
-
-    private static int? ProcessIdOf(ResourceEvent @event)
-        => @event.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value as int?;
-
-    private int ProcessId(string resource)
-        => platform.Notifications.TryGetCurrentState(resource, out var @event) && ProcessIdOf(@event) is { } id
-            ? id
-            : throw new InvalidOperationException($"{resource} has no process.");
 }
