@@ -38,6 +38,12 @@ internal sealed class Machine
         }
 
         Directory.CreateDirectory(_dataFolder);
+        if (DataFolderLock.TryTake(_dataFolder) is not { } taken)
+        {
+            return $"The data folder {_dataFolder} is in use by another run. Stop that run, or choose another folder: --DataFolder=<folder> or DataFolder=<folder> in the environment.";
+        }
+
+        _builder.Services.AddHostedService(_ => taken);
         _newAdminPassword = LocalSecrets.Ensure(_dataFolder);
 
         var configuration = _builder.Configuration;

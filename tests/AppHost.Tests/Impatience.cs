@@ -11,8 +11,10 @@ internal static class Impatience
         ("Ingest__Lease", "00:00:06"),
         ("Ingest__Poll", "00:00:01"),
 
-        // More people register from one address than a real one may.
+        // More people register from one address, and look more often whether something is there, than real ones may.
         ("Gateway__LogInsPerMinuteByAddress", "10000"),
+        ("Gateway__RequestsPerSecondByAddress", "10000"),
+        ("Gateway__RequestsPerSecondByAccount", "10000"),
     ];
 
     public static void Apply(EnvironmentCallbackContext context)

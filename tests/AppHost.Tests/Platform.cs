@@ -42,7 +42,13 @@ public sealed class Platform : IAsyncLifetime, IDisposable
         await HealthyAsync(deadline.Token);
     }
 
-    internal PublicSite Site() => new(Application.GetEndpoint(AppIds.Gateway), Application.GetEndpoint(AppIds.Gateway, "admin"), DataFolder);
+    /// <summary>The way in from outside, once all that another test has killed is well again.</summary>
+    internal async Task<PublicSite> SiteAsync()
+    {
+        using var deadline = Deadline();
+        await HealthyAsync(deadline.Token);
+        return new(Application.GetEndpoint(AppIds.Gateway), Application.GetEndpoint(AppIds.Gateway, "admin"), DataFolder);
+    }
 
     /// <summary>Waits until everything is well.</summary>
     public Task HealthyAsync(CancellationToken cancellationToken)

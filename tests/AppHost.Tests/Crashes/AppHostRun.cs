@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace MusicStreaming.AppHost.Tests.Crashes;
 
@@ -10,10 +8,6 @@ namespace MusicStreaming.AppHost.Tests.Crashes;
 internal sealed class AppHostRun : IDisposable
 {
     private const string Ready = "Everything is running.";
-
-    // Below the ports that the AppHost chooses itself, which lie below those that the system gives to outgoing connections.
-    private const int FirstPort = 12_000;
-    private const int LastPort = 19_000;
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -27,19 +21,27 @@ internal sealed class AppHostRun : IDisposable
 
     public static async Task<AppHostRun> StartAsync(TestFolder data, string demoFolder)
     {
-        var ports = FreePorts();
-        string[] settings = ["Listeners", "Admin", "Media", "Dashboard", "Telemetry"];
-        var start = AppHostProcess.StartInfo(
-            [.. settings.Zip(ports, (setting, port) => $"--Ports:{setting}={port}"), $"--DataFolder={data.Path}", $"--DemoFolder={demoFolder}"]);
+        var ports = FreePorts.Choose();
+        var start = AppHostProcess.StartInfo([.. ports.ToArguments(), $"--DataFolder={data.Path}", $"--DemoFolder={demoFolder}"]);
         Impatience.Apply(start.Environment);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The AppHost did not start.");
-        var run = new AppHostRun(process, new PublicSite(Address(ports[0]), Address(ports[1]), data.Path));
+        var run = new AppHostRun(process, new PublicSite(Address(ports["Listeners"]), Address(ports["Admin"]), data.Path));
         process.OutputDataReceived += (_, line) => run._output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => run._output.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Eventually.SeeAsync("everything runs", () => Task.FromResult(run._output.TakeLast(20)), _ => run.IsReady);
-        return run;
+        try
+        {
+            await Eventually.SeeAsync("everything runs", () => Task.FromResult(run._output.TakeLast(20)), _ => run.IsReady);
+            return run;
+        }
+        finally
+        {
+            if (!run.IsReady)
+            {
+                run.Dispose();
+            }
+        }
     }
 
     /// <summary>As <c>kill -9</c> does.</summary>
@@ -67,21 +69,4 @@ internal sealed class AppHostRun : IDisposable
     private bool IsReady => _output.Any(line => line.Contains(Ready, StringComparison.Ordinal));
 
     private static Uri Address(int port) => new($"http://localhost:{port}");
-
-    private static List<int> FreePorts()
-        => [.. Random.Shared.GetItems(Enumerable.Range(FirstPort, LastPort - FirstPort).ToArray(), 100).Distinct().Where(IsFree).Take(5)];
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

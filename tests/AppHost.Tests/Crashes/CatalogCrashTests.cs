@@ -17,10 +17,11 @@ public sealed class CatalogCrashTests(Platform platform) : IDisposable
     [InlineData("dapr", 3)]
     public async Task Tracks_that_arrive_while_their_events_are_cut_off_are_each_there_once(string resource, params int[] afterJobs)
     {
-        using var site = platform.Site();
+        using var site = await platform.SiteAsync();
         using var studio = await site.LogInAdminAsync();
         string[] albums = [Song.NewTitle(), Song.NewTitle()];
-        var songs = await Task.WhenAll(albums.SelectMany(album => Enumerable.Range(1, TracksPerAlbum).Select(number => Song.MakeAsync(_music, album, Short, number))));
+        var songs = await Task.WhenAll(
+            albums.SelectMany(album => Enumerable.Range(1, TracksPerAlbum).Select(number => Song.MakeAsync(_music, album, Short, number))));
         var jobs = await Task.WhenAll(songs.Select(studio.UploadAsync));
 
         // Each track's events go out as its job ends: the kill finds some of them handled, some under way and some to come.
@@ -35,7 +36,8 @@ public sealed class CatalogCrashTests(Platform platform) : IDisposable
 
         await Task.WhenAll(jobs.Select(studio.SeeDoneAsync));
         using var listener = await site.NewListenerAsync();
-        await Eventually.SeeAsync("search finds all tracks", () => Task.WhenAll(songs.Select(s => listener.FindAsync(s.Title))), hits => hits.All(h => h.Count > 0));
+        await Eventually.SeeAsync(
+            "search finds all tracks", () => Task.WhenAll(songs.Select(s => listener.FindAsync(s.Title))), hits => hits.All(h => h.Count > 0));
         await AssertComplete(listener, albums, songs);
     }
 

@@ -6,7 +6,7 @@ namespace MusicStreaming.AppHost.Tests.Crashes;
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public static async Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isSo)
     {

@@ -14,7 +14,7 @@ public sealed class SidecarCrashTests(Platform platform)
     [InlineData(20261)]
     public async Task Whoever_registered_while_the_sidecar_was_killed_can_log_in_and_was_welcomed_once(int seed)
     {
-        using var site = platform.Site();
+        using var site = await platform.SiteAsync();
         var acknowledged = new ConcurrentBag<Person>();
         var begun = 0;
 
@@ -43,7 +43,8 @@ public sealed class SidecarCrashTests(Platform platform)
     private static async Task RegisterAsync(PublicSite site, ConcurrentBag<Person> acknowledged)
     {
         var person = Person.New();
-        await Eventually.SeeAsync("the registration is answered", () => site.RegisterAsync(person), status => status is HttpStatusCode.Created or HttpStatusCode.Conflict);
+        await Eventually.SeeAsync(
+            "the registration is answered", () => site.RegisterAsync(person), status => status is HttpStatusCode.Created or HttpStatusCode.Conflict);
         acknowledged.Add(person);
     }
 
@@ -62,10 +63,15 @@ public sealed class SidecarCrashTests(Platform platform)
 
     private static async Task AssertPlanAsync(Session session)
     {
-        var plan = await Eventually.SeeAsync("the plan is given", () => session.GetAsync<OwnPlan>("/api/billing/me"), plan => plan.Since is not null);
+        var plan = await Eventually.SeeAsync(
+            "the plan is given", () => session.GetAsync<OwnPlan>("/api/billing/me"), plan => plan.Since is not null);
         Assert.Equal("free", plan.Plan);
     }
 
     private static async Task<IReadOnlyList<Notice>> SeeWelcomeAsync(Session session)
-        => (await Eventually.SeeAsync("the welcome is there", () => session.GetAsync<Page<Notice>>("/api/notifications"), page => page.Items.Count > 0)).Items;
+    {
+        var page = await Eventually.SeeAsync(
+            "the welcome is there", () => session.GetAsync<Page<Notice>>("/api/notifications"), page => page.Items.Count > 0);
+        return page.Items;
+    }
 }

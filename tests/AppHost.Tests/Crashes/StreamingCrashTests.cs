@@ -12,7 +12,7 @@ public sealed class StreamingCrashTests(Platform platform) : IDisposable
     [Fact]
     public async Task An_ingest_whose_process_is_killed_twice_is_finished_by_the_next_and_leaves_nothing_behind()
     {
-        using var site = platform.Site();
+        using var site = await platform.SiteAsync();
         using var studio = await site.LogInAdminAsync();
         var song = await Song.MakeAsync(_music, "Lanterns Overhead", TimeSpan.FromSeconds(60));
         var job = await studio.UploadAsync(song);
@@ -28,7 +28,8 @@ public sealed class StreamingCrashTests(Platform platform) : IDisposable
         Assert.InRange(heard, song.Length - Priming, song.Length + Priming);
         Assert.Single(Directory.EnumerateDirectories(Blobs("tracks", job.TrackId.ToString())));
         Assert.False(Directory.Exists(Blobs("uploads", job.Id.ToString())), "The uploaded file is still there.");
-        await Eventually.SeeAsync("no working files are left", () => !Directory.EnumerateFiles(Blobs(".work"), "source", SearchOption.AllDirectories).Any());
+        await Eventually.SeeAsync(
+            "no working files are left", () => !Directory.EnumerateFiles(Blobs(".work"), "source", SearchOption.AllDirectories).Any());
     }
 
     public void Dispose() => _music.Dispose();

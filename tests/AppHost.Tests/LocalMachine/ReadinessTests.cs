@@ -21,7 +21,7 @@ public sealed class ReadinessTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-        var (exitCode, output) = await AppHostProcess.RunAsync(NoChange, [.. FreePorts(), $"--Ports:{setting}={port}", $"--DataFolder={_data.Path}"]);
+        var (exitCode, output) = await AppHostProcess.RunAsync(NoChange, [.. FreePorts.Choose().ToArguments(), $"--Ports:{setting}={port}", $"--DataFolder={_data.Path}"]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"Port {port} is taken", output, StringComparison.Ordinal);
@@ -41,16 +41,4 @@ public sealed class ReadinessTests : IDisposable
     }
 
     public void Dispose() => _data.Dispose();
-
-    // Whatever else runs on this machine must not be in the way of the one port that is taken on purpose.
-    private static IEnumerable<string> FreePorts()
-    {
-        var listeners = Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToList();
-        listeners.ForEach(l => l.Dispose());
-
-        string[] settings = ["Listeners", "Admin", "Media", "Dashboard", "Telemetry"];
-        return settings.Zip(ports, (setting, port) => $"--Ports:{setting}={port}");
-    }
 }
