@@ -7,7 +7,7 @@ namespace Aspire.Hosting;
 /// <content>Endpoints and what is checked on them.</content>
 public static partial class ResourceBuilderExtensions
 {
-    /// <summary>Adds a port that the resource listens on.</summary>
+    /// <summary>Adds a port that the resource listens on, or changes the one of that name.</summary>
     /// <param name="builder">The resource.</param>
     /// <param name="port">The port that others use; chosen when left out.</param>
     /// <param name="targetPort">The port that the process listens on.</param>
@@ -29,11 +29,20 @@ public static partial class ResourceBuilderExtensions
         ProtocolType? protocol = null)
         where T : IResourceWithEndpoints
     {
-        var endpoint = new EndpointAnnotation(protocol ?? ProtocolType.Tcp, scheme, null, name, port, targetPort, isExternal, isProxied);
+        var added = new EndpointAnnotation(protocol ?? ProtocolType.Tcp, scheme, null, name, port, targetPort, isExternal, isProxied);
+        var endpoint = builder.Resource.Endpoints().FirstOrDefault(e => string.Equals(e.Name, added.Name, StringComparison.OrdinalIgnoreCase));
 
-        if (builder.Resource.Endpoints().Any(e => string.Equals(e.Name, endpoint.Name, StringComparison.OrdinalIgnoreCase)))
+        if (endpoint is null)
         {
-            throw new DistributedApplicationException($"Endpoint with name '{endpoint.Name}' already exists. Endpoint name may not have been explicitly specified and was derived automatically from scheme argument (e.g. 'http', 'https', or 'tcp'). Multiple calls to WithEndpoint (and related methods) may result in a conflict if name argument is not specified. Each endpoint must have a unique name.");
+            endpoint = added;
+            builder.WithAnnotation(endpoint);
+        }
+        else
+        {
+            endpoint.Port = port ?? endpoint.Port;
+            endpoint.TargetPort = targetPort ?? endpoint.TargetPort;
+            endpoint.IsExternal = isExternal ?? endpoint.IsExternal;
+            endpoint.IsProxied &= isProxied;
         }
 
         if (env is not null && builder.Resource is IResourceWithEnvironment)
@@ -43,7 +52,7 @@ public static partial class ResourceBuilderExtensions
             builder.WithAnnotation(new EnvironmentCallbackAnnotation(context => context.EnvironmentVariables[env] = targetPortValue));
         }
 
-        return builder.WithAnnotation(endpoint);
+        return builder;
     }
 
     /// <inheritdoc cref="WithEndpoint{T}" />
