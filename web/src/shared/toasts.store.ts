@@ -18,7 +18,7 @@ export const useToasts = defineStore('toasts', () => {
     const toast: Toast = { id: nextId++, text, tone: 'info', ...options }
     // The same words twice say nothing new.
     toasts.value = [...toasts.value.filter(other => other.text !== text), toast].slice(-3)
-    setTimeout(() => dismiss(toast.id), shownForMs[toast.tone])
+    onceSeen(() => setTimeout(() => dismiss(toast.id), shownForMs[toast.tone]))
   }
 
   function dismiss(id: number): void {
@@ -27,3 +27,12 @@ export const useToasts = defineStore('toasts', () => {
 
   return { toasts, show, dismiss }
 })
+
+/** A message that came while the page was in the background waits there until somebody looks. */
+function onceSeen(then: () => void): void {
+  if (document.hidden) {
+    document.addEventListener('visibilitychange', then, { once: true })
+  } else {
+    then()
+  }
+}
