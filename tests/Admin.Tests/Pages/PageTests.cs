@@ -39,6 +39,8 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/tracks", "First <Light>")]
     [InlineData("/tracks", "/tracks?state=draft&cursor=a%2Bb")]
     [InlineData("/albums", "Halden Moor")]
+    [InlineData("/albums", "aria-label=\"Publish Low Tide\"")]
+    [InlineData("/", "aria-label=\"Publish Low Tide\"")]
     public async Task A_page_shows(string page, string text)
     {
         using var browser = await App.LoggedInAsync();
