@@ -84,6 +84,9 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
         return job;
     }
 
+    /// <summary>Waits for the end of a job of which nobody is told, because an admin cancelled it.</summary>
+    public Task<IngestJobResponse> EndedAsync(UploadResponse upload) => EndedAsync(upload.JobId ?? default);
+
     /// <summary>Waits several times as long as for anything else: machines differ in how fast they encode.</summary>
     private async Task<IngestJobResponse> EndedAsync(IngestJobId id)
     {

@@ -95,7 +95,7 @@ public sealed class UploadTests : StreamingTest
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Empty(App.StoredFiles());
-        Assert.Equal(Refusals.Cancelled, (await App.FinishedAsync(upload)).Reason);
+        Assert.Equal(Refusals.Cancelled, (await App.EndedAsync(upload)).Reason);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts.Events;
+using MusicStreaming.Testing;
 using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Tests.Accounts;
@@ -57,13 +58,13 @@ public sealed class RegistrationTests : IAsyncLifetime
     [Fact]
     public async Task Of_twenty_that_register_one_address_at_once_one_wins_and_nothing_is_left_of_the_others()
     {
-        var before = Registered().Count;
+        await Eventually.TrueAsync(() => Registered().Count == 1, "the first admin, whom the service registers by itself");
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RegisterAsync("ann@example.com")));
 
         Assert.Single(responses, response => response.StatusCode == HttpStatusCode.Created);
         Assert.Equal(19, responses.Count(response => response.StatusCode == HttpStatusCode.Conflict));
-        Assert.Equal(before + 1, Registered().Count);
+        Assert.Equal(2, Registered().Count);
 
         var winner = await SignedIn.FromAsync(responses.Single(response => response.IsSuccessStatusCode));
         var login = await SignedIn.FromAsync(await _app.LogInAsync("ann@example.com", UsersApp.Password));
