@@ -13,7 +13,7 @@ internal sealed class UploadJanitor(UploadStore uploads, JobStore jobs, IBlobSto
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(7);
     private static readonly TimeSpan Period = TimeSpan.FromHours(6);
 
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    private async Task SweepAsync(CancellationToken cancellationToken)
     {
         UploadId? last = null;
         for (string? after = null; ;)

@@ -47,14 +47,15 @@ internal sealed class UploadStore(DaprClient dapr, IBlobStore blobs)
     public Task<BlobInfo?> FindPartAsync(UploadId id, UploadPart part, CancellationToken cancellationToken)
         => blobs.FindAsync(PartKey(id, part), cancellationToken);
 
-    /// <summary>Removes an upload with its parts; there may be none.</summary>
+    /// <summary>Removes an upload with its parts; there may be none. The parts go last: by them a removal that was cut short is found.</summary>
     public async Task RemoveAsync(UploadId id, CancellationToken cancellationToken)
     {
-        await blobs.DeletePrefixAsync(Folder(id), cancellationToken);
         if (await FindAsync(id, cancellationToken) is { ETag: { } etag })
         {
             await dapr.RemoveAsync(StreamingStores.State, Key(id), etag, cancellationToken);
         }
+
+        await blobs.DeletePrefixAsync(Folder(id), cancellationToken);
     }
 
     public static string PartKey(UploadId id, UploadPart part)
