@@ -6,6 +6,12 @@ internal sealed record Component(string Name, string Type, string Version, IRead
     /// <summary>The building block: <c>state</c>, <c>pubsub</c>, <c>secretstores</c> or <c>bindings</c>.</summary>
     public string Kind => Type.Split('.')[0];
 
+    /// <summary>The secret store that <see cref="SecretReferences"/> name values of (<c>auth.secretStore</c>).</summary>
+    public string? SecretStore { get; init; }
+
+    /// <summary>The metadata whose values are secrets; they are not in <see cref="Metadata"/> until someone has looked them up.</summary>
+    public IReadOnlyList<SecretReference> SecretReferences { get; init; } = [];
+
     /// <summary>Without scopes a component is everybody's.</summary>
     public bool IsFor(string appId) => Scopes.Count == 0 || Scopes.Contains(appId);
 

@@ -23,4 +23,10 @@ public sealed record EmbeddedApp
 
     /// <summary>A path of the app that has to answer with success before messages are delivered.</summary>
     public string? AppHealthPath { get; init; }
+
+    /// <summary>
+    /// What <c>daprd --config</c> is given: a file, or the name of a Configuration of the components folder; null for the one
+    /// with the name of the app, or else <c>appconfig</c>, if there is any.
+    /// </summary>
+    public string? Config { get; init; }
 }

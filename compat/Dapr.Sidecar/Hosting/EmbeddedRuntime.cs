@@ -1,3 +1,4 @@
+using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
 using Dapr.Sidecar.PubSub;
@@ -96,8 +97,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        _apps = [.. _options.Apps.Select(app => new AppInstance(app))];
-        var components = await LoadedComponents.LoadAsync(_options, _databases, _records);
+        var resources = RuntimeResources.Read(_options.ComponentsFolder ?? RepositoryFolder.Components(), _options.DataFolder ?? "memory");
+        _apps = [.. _options.Apps.Select(app => new AppInstance(app, resources.ConfigurationOf(app.AppId, app.Config)))];
+        var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records);
         _server = new SidecarServer(_options, components, _apps, _logger);
         await _server.StartAsync(cancellationToken);
 

@@ -32,10 +32,10 @@ internal sealed class LoadedComponents
     public ComponentRegistry<SmtpBinding> Bindings { get; }
 
     /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
-    public static async Task<LoadedComponents> LoadAsync(EmbeddedRuntimeOptions options, DatabaseSet databases, TestRecords records)
+    public static async Task<LoadedComponents> LoadAsync(EmbeddedRuntimeOptions options, RuntimeResources resources, DatabaseSet databases, TestRecords records)
     {
         var inMemory = options.DataFolder is null;
-        var all = ComponentFolder.Read(options.ComponentsFolder ?? RepositoryFolder.Components(), options.DataFolder ?? "memory");
+        var all = resources.Components;
         var callable = options.Apps.Where(app => app.Address is not null || app.Handler is not null).Select(app => app.AppId).ToArray();
         var staleReads = options.StaleReads ? new StaleReads() : null;
 

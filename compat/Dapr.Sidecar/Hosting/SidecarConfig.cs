@@ -26,19 +26,20 @@ internal sealed record SidecarConfig(string? ComponentsFolder, string? DataFolde
         ComponentsFolder = ComponentsFolder is null ? null : Path.GetFullPath(ComponentsFolder, folder),
         DataFolder = Path.GetFullPath(DataFolder ?? throw new InvalidOperationException("The configuration lacks dataFolder."), folder),
         DaprApiToken = DaprApiToken,
-        Apps = [.. (Apps ?? []).Select(app => app.ToApp())],
+        Apps = [.. (Apps ?? []).Select(app => app.ToApp(folder))],
     };
 }
 
 /// <summary>One app of the configuration file.</summary>
-internal sealed record SidecarAppConfig(string? AppId, int HttpPort, int? AppPort, Uri? AppAddress, Uri? Address, string? AppApiToken, string? AppHealthPath)
+internal sealed record SidecarAppConfig(string? AppId, int HttpPort, int? AppPort, Uri? AppAddress, Uri? Address, string? AppApiToken, string? AppHealthPath, string? Config)
 {
-    public EmbeddedApp ToApp() => new()
+    public EmbeddedApp ToApp(string folder) => new()
     {
         AppId = string.IsNullOrEmpty(AppId) ? throw new InvalidOperationException("An app of the configuration has no appId.") : AppId,
         HttpPort = HttpPort,
         Address = AppAddress ?? Address ?? (AppPort is { } port ? new UriBuilder("http", "127.0.0.1", port).Uri : null),
         AppApiToken = AppApiToken,
         AppHealthPath = AppHealthPath,
+        Config = Config is not null && Path.GetExtension(Config) is (".yaml" or ".yml") ? Path.GetFullPath(Config, folder) : Config,
     };
 }

@@ -1,16 +1,20 @@
 using System.Diagnostics;
 using System.Net;
+using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
 
 namespace Dapr.Sidecar.Invocation;
 
 /// <summary>One process of an app, and the way to reach it.</summary>
-internal sealed class AppInstance(EmbeddedApp settings) : IDisposable
+internal sealed class AppInstance(EmbeddedApp settings, DaprConfiguration configuration) : IDisposable
 {
     private static readonly Uri InProcess = new("http://localhost");
 
     private readonly Lock _lock = new();
     private HttpMessageInvoker? _invoker;
+
+    /// <summary>The configuration that holds for the app.</summary>
+    public DaprConfiguration Configuration => configuration;
 
     public string AppId => settings.AppId;
 
