@@ -29,4 +29,7 @@ public sealed record EmbeddedApp
     /// with the name of the app, or else <c>appconfig</c>, if there is any.
     /// </summary>
     public string? Config { get; init; }
+
+    /// <summary>How many requests the app is sent at once (<c>app-max-concurrency</c>); 0 for any number.</summary>
+    public int MaxConcurrency { get; init; }
 }

@@ -12,6 +12,9 @@ public sealed record EmbeddedRuntimeOptions
     /// <summary>The token that apps have to send (<c>DAPR_API_TOKEN</c>); null for none.</summary>
     public string? DaprApiToken { get; init; }
 
+    /// <summary>The loopback port that serves <c>/metrics</c> for Prometheus, 0 to let the system choose; null for none.</summary>
+    public int? MetricsPort { get; init; }
+
     /// <summary>The apps.</summary>
     public IReadOnlyList<EmbeddedApp> Apps { get; init; } = [];
 

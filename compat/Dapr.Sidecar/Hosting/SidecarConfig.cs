@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Dapr.Sidecar.Hosting;
 
 /// <summary>The configuration file of the process; README.md describes it.</summary>
-internal sealed record SidecarConfig(string? ComponentsFolder, string? DataFolder, string? DaprApiToken, IReadOnlyList<SidecarAppConfig>? Apps)
+internal sealed record SidecarConfig(string? ComponentsFolder, string? DataFolder, string? DaprApiToken, int? MetricsPort, IReadOnlyList<SidecarAppConfig>? Apps)
 {
     /// <summary>Reads a file; relative paths in it are relative to it.</summary>
     /// <exception cref="InvalidOperationException">The file is missing or wrong.</exception>
@@ -26,12 +26,13 @@ internal sealed record SidecarConfig(string? ComponentsFolder, string? DataFolde
         ComponentsFolder = ComponentsFolder is null ? null : Path.GetFullPath(ComponentsFolder, folder),
         DataFolder = Path.GetFullPath(DataFolder ?? throw new InvalidOperationException("The configuration lacks dataFolder."), folder),
         DaprApiToken = DaprApiToken,
+        MetricsPort = MetricsPort,
         Apps = [.. (Apps ?? []).Select(app => app.ToApp(folder))],
     };
 }
 
 /// <summary>One app of the configuration file.</summary>
-internal sealed record SidecarAppConfig(string? AppId, int HttpPort, int? AppPort, Uri? AppAddress, Uri? Address, string? AppApiToken, string? AppHealthPath, string? Config)
+internal sealed record SidecarAppConfig(string? AppId, int HttpPort, int? AppPort, Uri? AppAddress, Uri? Address, string? AppApiToken, string? AppHealthPath, string? Config, int MaxConcurrency)
 {
     public EmbeddedApp ToApp(string folder) => new()
     {
@@ -40,6 +41,7 @@ internal sealed record SidecarAppConfig(string? AppId, int HttpPort, int? AppPor
         Address = AppAddress ?? Address ?? (AppPort is { } port ? new UriBuilder("http", "127.0.0.1", port).Uri : null),
         AppApiToken = AppApiToken,
         AppHealthPath = AppHealthPath,
+        MaxConcurrency = MaxConcurrency,
         Config = Config is not null && Path.GetExtension(Config) is (".yaml" or ".yml") ? Path.GetFullPath(Config, folder) : Config,
     };
 }

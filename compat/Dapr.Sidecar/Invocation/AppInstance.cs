@@ -1,51 +1,174 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Invocation;
 
-/// <summary>One process of an app, and the way to reach it.</summary>
-internal sealed class AppInstance(EmbeddedApp settings, DaprConfiguration configuration) : IDisposable
+/// <summary>
+/// One process of an app, and the one way to reach it: each call of it has the app's token, a place among those that may run at
+/// once, a span and a measurement.
+/// </summary>
+internal sealed class AppInstance : IDisposable
 {
     private static readonly Uri InProcess = new("http://localhost");
 
     private readonly Lock _lock = new();
+    private readonly EmbeddedApp _settings;
+    private readonly RuntimeMetrics _metrics;
+    private readonly SemaphoreSlim? _places;
     private HttpMessageInvoker? _invoker;
 
-    /// <summary>The configuration that holds for the app.</summary>
-    public DaprConfiguration Configuration => configuration;
-
-    public string AppId => settings.AppId;
-
-    public int HttpPort => settings.HttpPort;
-
-    public string? HealthPath => settings.AppHealthPath;
-
-    /// <summary>Whether there is anything to call.</summary>
-    public bool IsCallable => settings.Address is not null || settings.Handler is not null;
-
-    public Uri Resolve(string pathAndQuery) => new(settings.Address ?? InProcess, pathAndQuery);
-
-    /// <summary>Sends a request as the app's sidecar: with the token by which the app knows it.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public AppInstance(EmbeddedApp settings, DaprConfiguration configuration, RuntimeMetrics metrics, TimeProvider clock)
     {
-        request.Headers.Remove(DaprHeaders.ApiToken);
-        if (!string.IsNullOrEmpty(settings.AppApiToken))
-        {
-            request.Headers.TryAddWithoutValidation(DaprHeaders.ApiToken, settings.AppApiToken);
-        }
-
-        return Invoker().SendAsync(request, cancellationToken);
+        _settings = settings;
+        _metrics = metrics;
+        _places = settings.MaxConcurrency > 0 ? new SemaphoreSlim(settings.MaxConcurrency) : null;
+        Configuration = configuration;
+        Tracing = new AppTracing(settings.AppId);
+        Health = new AppHealth(this, clock, metrics);
     }
 
-    public void Dispose() => _invoker?.Dispose();
+    /// <summary>The configuration that holds for the app.</summary>
+    public DaprConfiguration Configuration { get; }
+
+    /// <summary>The spans of the app's sidecar.</summary>
+    public AppTracing Tracing { get; }
+
+    /// <summary>Whether the process is well, as far as the runtime knows.</summary>
+    public AppHealth Health { get; }
+
+    public bool IsHealthy => Health.IsHealthy;
+
+    public string AppId => _settings.AppId;
+
+    public int HttpPort => _settings.HttpPort;
+
+    public string? HealthPath => _settings.AppHealthPath;
+
+    /// <summary>How many calls may run at once; 0 for any number.</summary>
+    public int MaxConcurrency => _settings.MaxConcurrency;
+
+    /// <summary>Where the app listens; null if it only calls, or is in this process.</summary>
+    public Uri? Address => _settings.Address;
+
+    /// <summary>Whether there is anything to call.</summary>
+    public bool IsCallable => _settings.Address is not null || _settings.Handler is not null;
+
+    public Uri Resolve(string pathAndQuery) => new(_settings.Address ?? InProcess, pathAndQuery);
+
+    /// <summary>Sends a request as the app's sidecar, without a span: for what no caller of the runtime asked for.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Headers.Remove(DaprHeaders.ApiToken);
+        if (!string.IsNullOrEmpty(_settings.AppApiToken))
+        {
+            request.Headers.TryAddWithoutValidation(DaprHeaders.ApiToken, _settings.AppApiToken);
+        }
+
+        if (_places is null)
+        {
+            return await MeasureAsync(request, cancellationToken);
+        }
+
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            return await MeasureAsync(request, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <summary>Sends a request within a span, whose parent is the request's <c>traceparent</c>; the app gets the span's instead.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AppCall call, CancellationToken cancellationToken)
+    {
+        using var span = Tracing.Start(call.SpanName, call.Kind, Header(request, "traceparent"), Header(request, "tracestate"));
+        if (span is not null)
+        {
+            request.Headers.Remove("traceparent");
+            request.Headers.TryAddWithoutValidation("traceparent", span.Id);
+            foreach (var (name, value) in call.Tags)
+            {
+                span.SetTag(name, value);
+            }
+        }
+
+        try
+        {
+            var response = await SendAsync(request, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                span?.SetStatus(ActivityStatusCode.Error, $"Code({(int)response.StatusCode})");
+            }
+
+            return response;
+        }
+        catch (Exception exception)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Finds out whether the app can be reached at all.</summary>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_settings.Address is not { } address)
+        {
+            Invoker();
+            return;
+        }
+
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _invoker?.Dispose();
+        _places?.Dispose();
+        Tracing.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> MeasureAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            var response = await Invoker().SendAsync(request, cancellationToken);
+            status = (int)response.StatusCode;
+            return response;
+        }
+        catch (HttpRequestException)
+        {
+            Health.Suspect();
+            throw;
+        }
+        finally
+        {
+            _metrics.Http.Called(AppId, request.Method.Method, status, request.Content?.Headers.ContentLength ?? 0, Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    private static string? Header(HttpRequestMessage request, string name)
+        => request.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
     private HttpMessageInvoker Invoker()
     {
+        if (_invoker is { } made)
+        {
+            return made;
+        }
+
         lock (_lock)
         {
-            return _invoker ??= new HttpMessageInvoker(settings.Handler?.Invoke() ?? Sockets());
+            return _invoker ??= new HttpMessageInvoker(_settings.Handler?.Invoke() ?? Sockets());
         }
     }
 
@@ -56,7 +179,8 @@ internal sealed class AppInstance(EmbeddedApp settings, DaprConfiguration config
         UseCookies = false,
         UseProxy = false,
         AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        ActivityHeadersPropagator = null,
         ConnectTimeout = TimeSpan.FromSeconds(5),
+        EnableMultipleHttp2Connections = false,
     };
 }

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapr.Sidecar.Hosting;
+
+namespace Dapr.Sidecar.Http;
+
+/// <summary>Lets in who has the token, and turns what is thrown into Dapr's errors.</summary>
+internal sealed class RequestGuard(string? apiToken, ILogger logger)
+{
+    private readonly byte[] _token = Encoding.UTF8.GetBytes(apiToken ?? string.Empty);
+
+    public async Task RunAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            if (IsAllowed(context.Request))
+            {
+                await next(context);
+                return;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync("invalid api token\n", context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; there is nobody to tell.
+        }
+        catch (DaprFault fault)
+        {
+            await FailAsync(context, fault.Status, fault.ErrorCode, fault.Message);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException exception)
+        {
+            await FailAsync(context, exception.StatusCode, "ERR_BODY_READ", exception.Message);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            logger.RequestFailed(context.Request.Method, context.Request.Path, context.Caller(), exception);
+            await FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_INTERNAL", "the runtime failed");
+        }
+    }
+
+    public static Task FailAsync(HttpContext context, int status, string errorCode, string message)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new { errorCode, message }, context.RequestAborted);
+    }
+
+    private bool IsAllowed(HttpRequest request)
+        => _token.Length == 0
+        || (request.Path.Value is HealthEndpoints.Health or HealthEndpoints.OutboundHealth)
+        || CryptographicOperations.FixedTimeEquals(_token, Encoding.UTF8.GetBytes(request.Headers[DaprHeaders.ApiToken].ToString()));
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Dapr.Sidecar.Telemetry;
+
+namespace Dapr.Sidecar.Invocation;
+
+/// <summary>
+/// Watches whether an app is well, as daprd does: its health path answers with success, asked every five seconds, and three
+/// failures in a row make it ill; a refused connection does so at once. Without such a path it is well while it can be reached.
+/// </summary>
+internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetrics metrics)
+{
+    public const int Threshold = 3;
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <summary>daprd's default is half a second, but there each app has a machine's worth of a processor.</summary>
+    public static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = NewChange();
+    private CancellationTokenSource? _resting;
+    private volatile bool _isHealthy;
+
+    /// <summary>Whether it was well when it was last looked at. An app that nobody can call is not.</summary>
+    public bool IsHealthy => _isHealthy;
+
+    /// <summary>Completes when the app is well, at once if it is.</summary>
+    public Task WaitHealthyAsync(CancellationToken cancellationToken) => WaitAsync(isHealthy: true, cancellationToken);
+
+    /// <summary>Completes when the app is not well, at once if it is not.</summary>
+    public Task WaitUnhealthyAsync(CancellationToken cancellationToken) => WaitAsync(isHealthy: false, cancellationToken);
+
+    /// <summary>Watches until it is cancelled.</summary>
+    public async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        var pause = ShortestPause;
+        while (true)
+        {
+            var finding = await ProbeAsync(cancellationToken);
+            if (finding == Finding.Well)
+            {
+                (failures, pause) = (0, ShortestPause);
+                Set(true);
+                await RestAsync(cancellationToken);
+                continue;
+            }
+
+            if (finding == Finding.Unreachable || ++failures >= Threshold)
+            {
+                Set(false);
+            }
+
+            // Whoever waits for an app that comes up, waits in real time.
+            await Task.Delay(_isHealthy ? LongestPause : pause, TimeProvider.System, cancellationToken);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Says that a call found nobody there: it is looked at now, not when its time has come.</summary>
+    public void Suspect()
+    {
+        lock (_lock)
+        {
+            _resting?.Cancel();
+        }
+    }
+
+    private async Task<Finding> ProbeAsync(CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ProbeTimeout);
+        try
+        {
+            if (app.HealthPath is not { Length: > 0 } path)
+            {
+                await app.ConnectAsync(patience.Token);
+                return Finding.Well;
+            }
+
+            using var request = new HttpRequestMessage(HttpMethod.Get, app.Resolve("/" + path.TrimStart('/')));
+            using var response = await app.SendAsync(request, patience.Token);
+            metrics.Http.Probed(app.AppId, (int)response.StatusCode, Stopwatch.GetElapsedTime(start));
+            return response.IsSuccessStatusCode ? Finding.Well : Finding.Ill;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // It is not up; an app in this process says so with whatever its start throws.
+            metrics.Http.Probed(app.AppId, StatusCodes.Status500InternalServerError, Stopwatch.GetElapsedTime(start));
+            return exception is SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } ? Finding.Unreachable : Finding.Ill;
+        }
+    }
+
+    private async Task RestAsync(CancellationToken cancellationToken)
+    {
+        using var resting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        lock (_lock)
+        {
+            _resting = resting;
+        }
+
+        try
+        {
+            await Task.Delay(Interval, clock, resting.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody found it gone.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _resting = null;
+            }
+        }
+    }
+
+    private void Set(bool isHealthy)
+    {
+        if (_isHealthy == isHealthy)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _isHealthy = isHealthy;
+            _changed.TrySetResult();
+            _changed = NewChange();
+        }
+    }
+
+    private async Task WaitAsync(bool isHealthy, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                changed = _changed.Task;
+                if (_isHealthy == isHealthy)
+                {
+                    return;
+                }
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private enum Finding
+    {
+        Well,
+        Ill,
+        Unreachable,
+    }
+}
