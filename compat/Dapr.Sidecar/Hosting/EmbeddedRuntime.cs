@@ -3,6 +3,7 @@ using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
 using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Storage;
+using Dapr.Sidecar.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dapr.Sidecar;
@@ -23,7 +24,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private readonly List<Task> _work = [];
     private IReadOnlyList<AppInstance> _apps = [];
     private IReadOnlyList<AppSubscriber> _subscribers = [];
+    private readonly RuntimeMetrics _metrics = new();
     private SidecarServer? _server;
+    private RuntimeTelemetry? _telemetry;
 
     private EmbeddedRuntime(EmbeddedRuntimeOptions options)
     {
@@ -69,6 +72,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     public Uri HttpEndpoint(string appId)
         => (_server ?? throw new InvalidOperationException("The runtime is not started.")).Endpoint(appId);
 
+    /// <summary>Where Prometheus finds the runtime's metrics; null unless <see cref="EmbeddedRuntimeOptions.MetricsPort"/> is set.</summary>
+    public Uri? MetricsAddress => _server?.MetricsAddress;
+
     /// <summary>Completes when every app that can be called is up and has subscribed: from here on no event passes it by.</summary>
     public Task SubscribedAsync(CancellationToken cancellationToken)
         => Task.WhenAll(_subscribers.Select(subscriber => subscriber.Subscribed)).WaitAsync(cancellationToken);
@@ -87,10 +93,13 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
         await Task.WhenAll(_work);
         await _databases.DisposeAsync();
+        _telemetry?.Dispose();
         foreach (var app in _apps)
         {
             app.Dispose();
         }
+
+        _metrics.Dispose();
 
         _stopping.Dispose();
     }
@@ -98,14 +107,21 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var resources = RuntimeResources.Read(_options.ComponentsFolder ?? RepositoryFolder.Components(), _options.DataFolder ?? "memory");
-        _apps = [.. _options.Apps.Select(app => new AppInstance(app, resources.ConfigurationOf(app.AppId, app.Config)))];
+        _apps = [.. _options.Apps.Select(app => new AppInstance(app, resources.ConfigurationOf(app.AppId, app.Config), _metrics, _options.Clock))];
         var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records);
-        _server = new SidecarServer(_options, components, _apps, _logger);
+        _server = new SidecarServer(_options, components, _apps, _metrics, _logger);
         await _server.StartAsync(cancellationToken);
 
         IReadOnlyList<PubSubBroker> brokers = [.. components.Brokers.All];
         _subscribers = [.. _apps.Where(app => app.IsCallable).Select(app => new AppSubscriber(app, brokers, _logger))];
         _work.AddRange(_subscribers.Select(subscriber => KeepAsync(subscriber.AppId, subscriber.RunAsync)));
+        _work.AddRange(_apps.Where(app => app.IsCallable).Select(app => KeepAsync(app.AppId, app.Health.WatchAsync)));
+        if (RuntimeTelemetry.Start(_apps) is { } telemetry)
+        {
+            _telemetry = telemetry;
+            _work.Add(KeepAsync("telemetry", telemetry.RunAsync));
+        }
+
         _work.Add(KeepAsync("state", stopping => SweepAsync(components, stopping)));
     }
 

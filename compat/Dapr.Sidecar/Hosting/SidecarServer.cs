@@ -1,12 +1,11 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Dapr.Sidecar.Bindings;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Invocation;
 using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Secrets;
 using Dapr.Sidecar.State;
+using Dapr.Sidecar.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dapr.Sidecar.Hosting;
@@ -19,13 +18,15 @@ internal sealed class SidecarServer : IAsyncDisposable
 
     private readonly WebApplication _server;
     private readonly List<(AppInstance App, ListenOptions Listener)> _listeners = [];
-    private readonly string? _apiToken;
+    private readonly MetricsEndpoint? _metrics;
     private readonly ILogger _logger;
-    private Dictionary<int, string> _callers = [];
+    private ListenOptions? _metricsListener;
+    private Dictionary<int, AppInstance> _callers = [];
+    private int _metricsPort;
 
-    public SidecarServer(EmbeddedRuntimeOptions options, LoadedComponents components, IReadOnlyList<AppInstance> apps, ILogger logger)
+    public SidecarServer(EmbeddedRuntimeOptions options, LoadedComponents components, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
     {
-        _apiToken = options.DaprApiToken;
+        _metrics = options.MetricsPort is null ? null : new MetricsEndpoint(metrics);
         _logger = logger;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -35,12 +36,19 @@ internal sealed class SidecarServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = MaxBody;
             foreach (var app in apps)
             {
-                Listen(kestrel, app);
+                Listen(kestrel, app.HttpPort, listener => _listeners.Add((app, listener)));
+            }
+
+            if (options.MetricsPort is { } port)
+            {
+                Listen(kestrel, port, listener => _metricsListener = listener);
             }
         });
 
         _server = builder.Build();
-        _server.Use(GuardAsync);
+        _server.Use(IdentifyAsync);
+        _server.Use(new ApiTelemetry(metrics).MeasureAsync);
+        _server.Use(new RequestGuard(options.DaprApiToken, logger).RunAsync);
         _server.UseRouting();
         new StateEndpoints(components.Stores, components.Outboxes).Map(_server);
         new PublishEndpoints(components.Brokers).Map(_server);
@@ -54,10 +62,11 @@ internal sealed class SidecarServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _server.StartAsync(cancellationToken);
-        _callers = _listeners.ToDictionary(listener => PortOf(listener.Listener), listener => listener.App.AppId);
-        foreach (var (port, appId) in _callers)
+        _callers = _listeners.ToDictionary(listener => PortOf(listener.Listener), listener => listener.App);
+        _metricsPort = _metricsListener is null ? 0 : PortOf(_metricsListener);
+        foreach (var (port, app) in _callers)
         {
-            _logger.Serving(appId, port);
+            _logger.Serving(app.AppId, port);
         }
     }
 
@@ -69,82 +78,47 @@ internal sealed class SidecarServer : IAsyncDisposable
         return new UriBuilder("http", IPAddress.Loopback.ToString(), PortOf(listener)).Uri;
     }
 
+    /// <summary>Where Prometheus finds the metrics; null if they have no port.</summary>
+    public Uri? MetricsAddress => _metricsPort == 0 ? null : new UriBuilder("http", IPAddress.Loopback.ToString(), _metricsPort, "/metrics").Uri;
+
     public async ValueTask DisposeAsync()
     {
+        _metrics?.Dispose();
         using var grace = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _server.StopAsync(grace.Token);
         await _server.DisposeAsync();
     }
 
     // "localhost" is two addresses; the system can choose a port for one of them only.
-    private void Listen(KestrelServerOptions kestrel, AppInstance app)
+    private static void Listen(KestrelServerOptions kestrel, int port, Action<ListenOptions> configure)
     {
-        if (app.HttpPort == 0)
+        if (port == 0)
         {
-            kestrel.Listen(IPAddress.Loopback, 0, listener => _listeners.Add((app, listener)));
+            kestrel.Listen(IPAddress.Loopback, 0, configure);
         }
         else
         {
-            kestrel.ListenLocalhost(app.HttpPort, listener => _listeners.Add((app, listener)));
+            kestrel.ListenLocalhost(port, configure);
         }
     }
 
     private static int PortOf(ListenOptions listener) => listener.IPEndPoint?.Port ?? throw new InvalidOperationException("The listener has no port.");
 
-    private async Task GuardAsync(HttpContext context, RequestDelegate next)
+    private Task IdentifyAsync(HttpContext context, RequestDelegate next)
     {
+        var port = context.Connection.LocalPort;
+        if (_callers.TryGetValue(port, out var app))
+        {
+            context.SetCaller(app);
+            return next(context);
+        }
+
+        if (_metrics is { } metrics && port == _metricsPort)
+        {
+            return metrics.AnswerAsync(context);
+        }
+
         // The ports listen a moment before they are all known.
-        if (!_callers.TryGetValue(context.Connection.LocalPort, out var caller))
-        {
-            await FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_HEALTH_NOT_READY", "dapr is not ready");
-            return;
-        }
-
-        try
-        {
-            context.SetCaller(caller);
-            if (!IsAllowed(context.Request))
-            {
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                await context.Response.WriteAsync("invalid api token", context.RequestAborted);
-                return;
-            }
-
-            await next(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The caller has gone; there is nobody to tell.
-        }
-        catch (DaprFault fault)
-        {
-            await FailAsync(context, fault.Status, fault.ErrorCode, fault.Message);
-        }
-        catch (Microsoft.AspNetCore.Http.BadHttpRequestException exception)
-        {
-            await FailAsync(context, exception.StatusCode, "ERR_BODY_READ", exception.Message);
-        }
-        catch (Exception exception) when (!context.Response.HasStarted)
-        {
-            _logger.RequestFailed(context.Request.Method, context.Request.Path, caller, exception);
-            await FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_INTERNAL", "the runtime failed");
-        }
-    }
-
-    private bool IsAllowed(HttpRequest request)
-        => string.IsNullOrEmpty(_apiToken)
-        || (request.Path.Value is HealthEndpoints.Health or HealthEndpoints.OutboundHealth)
-        || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_apiToken), Encoding.UTF8.GetBytes(request.Headers[DaprHeaders.ApiToken].ToString()));
-
-    private static Task FailAsync(HttpContext context, int status, string errorCode, string message)
-    {
-        if (context.Response.HasStarted)
-        {
-            context.Abort();
-            return Task.CompletedTask;
-        }
-
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new { errorCode, message }, context.RequestAborted);
+        return RequestGuard.FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_HEALTH_NOT_READY", "dapr is not ready");
     }
 }

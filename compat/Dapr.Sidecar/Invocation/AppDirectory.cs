@@ -10,7 +10,13 @@ internal sealed class AppDirectory(IReadOnlyList<AppInstance> instances)
 
     private int _turn;
 
-    /// <summary>The instances of an app, the one whose turn it is first; empty if there is none.</summary>
+    /// <summary>All that can be called.</summary>
+    public IEnumerable<AppInstance> All => _callable.Values.SelectMany(found => found);
+
+    /// <summary>
+    /// The instances of an app in the order in which to try them: the one whose turn it is first, those that are not well last;
+    /// empty if there is none.
+    /// </summary>
     public IReadOnlyList<AppInstance> InTurn(string appId)
     {
         if (!_callable.TryGetValue(appId, out var found))
@@ -18,7 +24,13 @@ internal sealed class AppDirectory(IReadOnlyList<AppInstance> instances)
             return [];
         }
 
+        if (found.Length == 1)
+        {
+            return found;
+        }
+
         var start = (int)((uint)Interlocked.Increment(ref _turn) % (uint)found.Length);
-        return [.. found[start..], .. found[..start]];
+        AppInstance[] turned = [.. found[start..], .. found[..start]];
+        return [.. turned.Where(app => !app.Health.IsIll), .. turned.Where(app => app.Health.IsIll)];
     }
 }

@@ -23,9 +23,13 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     private TaskCompletionSource _changed = NewChange();
     private CancellationTokenSource? _resting;
     private volatile bool _isHealthy;
+    private volatile bool _isIll;
 
     /// <summary>Whether it was well when it was last looked at. An app that nobody can call is not.</summary>
     public bool IsHealthy => _isHealthy;
+
+    /// <summary>Whether it was looked at and not found well; one that nobody has looked at yet is neither.</summary>
+    public bool IsIll => _isIll;
 
     /// <summary>Completes when the app is well, at once if it is.</summary>
     public Task WaitHealthyAsync(CancellationToken cancellationToken) => WaitAsync(isHealthy: true, cancellationToken);
@@ -122,6 +126,7 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
 
     private void Set(bool isHealthy)
     {
+        _isIll = !isHealthy;
         if (_isHealthy == isHealthy)
         {
             return;

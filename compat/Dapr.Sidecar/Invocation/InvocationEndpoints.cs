@@ -1,5 +1,6 @@
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Invocation;
 
@@ -46,7 +47,7 @@ internal sealed class InvocationEndpoints(AppDirectory apps)
             try
             {
                 using var request = Request(context, instances[0], appId, path);
-                using var response = await instances[0].SendAsync(request, context.RequestAborted);
+                using var response = await instances[0].SendAsync(request, AppCall.Invocation, context.RequestAborted);
                 await AnswerAsync(context, response);
                 return;
             }
