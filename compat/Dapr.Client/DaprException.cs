@@ -10,7 +10,7 @@ public class DaprException : Exception
     }
 
     /// <summary>Makes an exception with a message and its cause.</summary>
-    public DaprException(string message, Exception innerException)
+    public DaprException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
