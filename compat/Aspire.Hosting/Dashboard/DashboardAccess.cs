@@ -7,7 +7,7 @@ namespace Aspire.Hosting.Dashboard;
 /// <summary>Lets in who has the token that the AppHost printed; a cookie remembers it.</summary>
 internal static class DashboardAccess
 {
-    private const string PolicyHeader = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string PolicyHeader = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void UseDashboardAccess(this WebApplication app, int telemetryPort)
         => app.Use(async (context, next) =>
@@ -21,6 +21,10 @@ internal static class DashboardAccess
             if (context.Connection.LocalPort == telemetryPort && !context.Request.Path.StartsWithSegments("/v1"))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+            else if (IsFromElsewhere(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
             }
             else if (context.Request.Path.StartsWithSegments("/v1") || IsOpen(context.Request) || IsKnown(context.Request, address))
             {
@@ -39,7 +43,7 @@ internal static class DashboardAccess
     /// <summary>Remembers the token when it is right.</summary>
     public static bool TryEnter(HttpContext context, DashboardAddress address, string? token)
     {
-        if (token is null || !TelemetryEndpoints.Same(token, address.LoginToken))
+        if (token is null || !Secrets.AreSame(token, address.LoginToken))
         {
             return false;
         }
@@ -53,11 +57,16 @@ internal static class DashboardAccess
         return true;
     }
 
+    /// <summary>Whether a page of another origin wants to change something here. Other ports of this machine get the cookie too.</summary>
+    private static bool IsFromElsewhere(HttpRequest request)
+        => !HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1")
+            && request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}";
+
     private static bool IsOpen(HttpRequest request)
         => request.Path == "/login" || request.Path == "/dashboard.css" || request.Path == "/icon.svg";
 
     private static bool IsKnown(HttpRequest request, DashboardAddress address)
-        => request.Cookies[CookieName(request)] is { } token && TelemetryEndpoints.Same(token, address.LoginToken);
+        => request.Cookies[CookieName(request)] is { } token && Secrets.AreSame(token, address.LoginToken);
 
     // Cookies ignore ports; two dashboards on one machine must not throw each other out.
     private static string CookieName(HttpRequest request) => $"dashboard-{request.HttpContext.Connection.LocalPort}";

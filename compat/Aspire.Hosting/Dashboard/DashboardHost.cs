@@ -1,7 +1,11 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard.Otlp;
+using Aspire.Hosting.Dashboard.Queries;
+using Aspire.Hosting.Dashboard.Telemetry;
 using Aspire.Hosting.Orchestration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,6 +48,9 @@ internal sealed class DashboardHost(DashboardAddress address, PortReservations p
         }
     }
 
+    private TelemetryLimits Limits()
+        => services.GetRequiredService<IConfiguration>().GetSection(TelemetryLimits.Section).Get<TelemetryLimits>() ?? new TelemetryLimits();
+
     private WebApplication Build(Uri site, Uri telemetry)
     {
         // Empty: nothing of the AppHost's own configuration and logging is meant for this site.
@@ -53,7 +60,8 @@ internal sealed class DashboardHost(DashboardAddress address, PortReservations p
         builder.WebHost.UseUrls(site.GetLeftPart(UriPartial.Authority), telemetry.GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(address);
-        builder.Services.AddSingleton<TelemetryCounter>();
+        builder.Services.AddSingleton(new TelemetryStore(Limits()));
+        builder.Services.AddSingleton<OtlpReceiver>();
         builder.Services.AddSingleton(services.GetRequiredService<ResourceNotificationService>());
         builder.Services.AddSingleton(services.GetRequiredService<ResourceLoggerService>());
         builder.Services.AddSingleton(services.GetRequiredService<ResourceCommandService>());
@@ -62,6 +70,7 @@ internal sealed class DashboardHost(DashboardAddress address, PortReservations p
         app.MapTelemetry(telemetry.Port);
         app.UseDashboardAccess(telemetry.Port);
         app.MapDashboard();
+        app.MapTelemetryQueries();
         return app;
     }
 }

@@ -1,0 +1,103 @@
+using Aspire.Hosting.Dashboard.Telemetry;
+using Microsoft.AspNetCore.Http;
+
+namespace Aspire.Hosting.Dashboard.Queries;
+
+/// <summary>What <c>GET /api/telemetry/logs</c> can be asked. Without anything it answers the newest logs.</summary>
+internal sealed class LogQuery
+{
+    private const int MaxLimit = 500;
+
+    public string? Resource { get; init; }
+
+    /// <summary>The lowest level, such as <c>Warning</c>.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>In the message, the category or an exception.</summary>
+    public string? Text { get; init; }
+
+    public string? TraceId { get; init; }
+
+    public string? SpanId { get; init; }
+
+    /// <summary>Conditions of <see cref="FieldFilter"/>; all must hold.</summary>
+    public string[]? Filter { get; init; }
+
+    /// <summary>The number of the last log of the page before.</summary>
+    public long? Before { get; init; }
+
+    public int? Limit { get; init; }
+
+    public LogPage? Run(TelemetryStore store)
+    {
+        var level = LogSeverity.Trace;
+        if (FieldFilter.Parse(Filter) is not { } filters || (Level is { Length: > 0 } && !Enum.TryParse(Level, ignoreCase: true, out level)))
+        {
+            return null;
+        }
+
+        var limit = Math.Clamp(Limit ?? 100, 1, MaxLimit);
+        var found = new List<LogView>();
+        var total = 0;
+        store.Logs.Read(long.MaxValue, (long number, in LogRecord log, ReadOnlySpan<byte> details) =>
+        {
+            if (log.Severity < level || (Resource is { Length: > 0 } && log.Source.Service != Resource)
+                || (TraceId is { Length: > 0 } && log.Trace.ToString() != TraceId) || (SpanId is { Length: > 0 } && log.Span.ToString() != SpanId))
+            {
+                return true;
+            }
+
+            if (Text is { Length: > 0 } || filters.Count > 0)
+            {
+                Examine(number, log, details);
+            }
+            else
+            {
+                total++;
+                if (IsWanted(number))
+                {
+                    found.Add(LogView.From(number, log, details, store.Attributes));
+                }
+            }
+
+            return true;
+        });
+
+        return new LogPage(found, total);
+
+        bool IsWanted(long number) => found.Count < limit && number < (Before ?? long.MaxValue);
+
+        void Examine(long number, in LogRecord log, ReadOnlySpan<byte> details)
+        {
+            var view = LogView.From(number, log, details, store.Attributes);
+            if (view.Contains(Text) && filters.TrueForAll(f => f.Matches(view.Field(f.Field))))
+            {
+                total++;
+                if (IsWanted(number))
+                {
+                    found.Add(view);
+                }
+            }
+        }
+    }
+
+    /// <summary>The query of a request.</summary>
+    public static ValueTask<LogQuery> BindAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        return ValueTask.FromResult(new LogQuery
+        {
+            Resource = query["resource"],
+            Level = query["level"],
+            Text = query["text"],
+            TraceId = query["traceId"],
+            SpanId = query["spanId"],
+            Filter = [.. query["filter"].OfType<string>()],
+            Before = long.TryParse(query["before"], out var before) ? before : null,
+            Limit = int.TryParse(query["limit"], out var limit) ? limit : null,
+        });
+    }
+}
+
+/// <summary>Some logs, and how many there are.</summary>
+internal sealed record LogPage(IReadOnlyList<LogView> Items, int Total);
