@@ -21,9 +21,13 @@ internal static class HostingServices
         services.AddSingleton(new DistributedApplicationModel(builder.Resources));
         services.AddSingleton(TimeProvider.System);
         services.AddHealthChecks();
-        services.AddSingleton(provider => new ResourceNotificationService(provider.GetRequiredService<IHostApplicationLifetime>()));
+        services.AddSingleton(provider => new ResourceNotificationService(
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider,
+            options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable));
         services.AddSingleton<ResourceLoggerService>();
-        services.AddSingleton(provider => new ResourceCommandService(provider.GetRequiredService<Orchestrator>()));
+        services.AddSingleton(provider => new ResourceCommandService(
+            provider.GetRequiredService<ResourceNotificationService>(), provider.GetRequiredService<ResourceLoggerService>(), provider));
 
         // Resources are asked often while they start; an answer that is not there yet is no news.
         builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
@@ -47,6 +51,7 @@ internal static class HostingServices
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(40));
 
         services.AddSingleton<PortReservations>();
+        services.AddSingleton<EndpointProxies>();
         services.AddSingleton<EndpointAllocator>();
         services.AddSingleton<ProcessMarks>();
         services.AddSingleton<ProcessSpecificationFactory>();
@@ -55,6 +60,7 @@ internal static class HostingServices
         services.AddSingleton<HealthMonitor>();
         services.AddSingleton<ConsoleLogForwarder>();
         services.AddSingleton<ResourceRunnerServices>();
+        services.AddSingleton<CustomResources>();
         services.AddSingleton<Orchestrator>();
         services.AddSingleton<DashboardAddress>();
 

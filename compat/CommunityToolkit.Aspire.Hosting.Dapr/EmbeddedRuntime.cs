@@ -22,7 +22,7 @@ internal sealed class EmbeddedRuntime
         Resource.Annotations.Add(new EnvironmentCallbackAnnotation(context => LeanRuntime.Apply(context.EnvironmentVariables)));
 
         // Every port answers for the whole runtime, and which ports there are is known only when the model is complete.
-        _health = new Lazy<IHealthCheck>(() => new HttpEndpointHealthCheck(
+        _health = new Lazy<IHealthCheck>(() => HttpHealthCheck.Of(
             Resource.GetEndpoint(Resource.Annotations.OfType<EndpointAnnotation>().First().Name), "/v1.0/healthz/outbound", 204));
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>An endpoint of a resource, by its name.</summary>
-public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IManifestExpressionProvider, IValueProvider
+public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IExpressionValue
 {
     public IResourceWithEndpoints Resource { get; } = owner;
 
@@ -72,7 +72,7 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
 }
 
 /// <summary>One property of an endpoint.</summary>
-public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IManifestExpressionProvider, IValueProvider
+public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue
 {
     public EndpointReference Endpoint { get; } = endpointReference;
 

@@ -22,3 +22,15 @@ public class OtlpExporterAnnotation : IResourceAnnotation;
 
 /// <summary>The program serves others: it starts again however it ended.</summary>
 internal sealed class LongRunningAnnotation : IResourceAnnotation;
+
+/// <summary>What is known of a resource before anything has happened.</summary>
+public sealed class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) : IResourceAnnotation
+{
+    public CustomResourceSnapshot InitialSnapshot { get; } = initialSnapshot;
+}
+
+/// <summary>The resource runs as several processes.</summary>
+public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
+{
+    public int Replicas { get; } = replicas;
+}

@@ -1,7 +1,7 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A value that comes from configuration (<c>Parameters:{name}</c>) or is worked out.</summary>
-public class ParameterResource : Resource, IManifestExpressionProvider, IValueProvider
+public class ParameterResource : Resource, IExpressionValue
 {
     private readonly Lazy<string> _value;
 
@@ -11,32 +11,26 @@ public class ParameterResource : Resource, IManifestExpressionProvider, IValuePr
     public ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false)
         : base(name)
     {
+        ArgumentNullException.ThrowIfNull(callback);
         _value = new Lazy<string>(() => callback(Default));
         Secret = secret;
     }
 
     public bool Secret { get; }
 
+    /// <summary>Whether the configuration has it under <c>ConnectionStrings</c>.</summary>
+    public bool IsConnectionString { get; set; }
+
     /// <summary>What applies when configuration says nothing.</summary>
     public ParameterDefault? Default { get; set; }
 
+    /// <summary>What it is for, for who has to set it.</summary>
+    public string? Description { get; set; }
+
+    public bool EnableDescriptionMarkdown { get; set; }
+
     public string ValueExpression => $"{{{Name}.value}}";
 
+    /// <exception cref="MissingParameterValueException">There is no value.</exception>
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => new(_value.Value);
-}
-
-/// <summary>A parameter's value when configuration says nothing.</summary>
-public abstract class ParameterDefault
-{
-    /// <summary>Writes it as the input's <c>default</c>.</summary>
-    public abstract void WriteToManifest(Publishing.ManifestPublishingContext context);
-
-    public abstract string GetDefaultValue();
-}
-
-internal sealed class ConstantParameterDefault(string value) : ParameterDefault
-{
-    public override void WriteToManifest(Publishing.ManifestPublishingContext context) => context.Writer.WriteString("value", value);
-
-    public override string GetDefaultValue() => value;
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Text with values in it that are known only at run time.</summary>
-public class ReferenceExpression : IManifestExpressionProvider, IValueProvider
+public class ReferenceExpression : IExpressionValue
 {
-    private ReferenceExpression(string format, IReadOnlyList<IValueProvider> valueProviders, IReadOnlyList<string> manifestExpressions)
+    internal ReferenceExpression(string format, IReadOnlyList<IValueProvider> valueProviders, IReadOnlyList<string> manifestExpressions)
     {
         Format = format;
         ValueProviders = valueProviders;
@@ -37,37 +36,37 @@ public class ReferenceExpression : IManifestExpressionProvider, IValueProvider
         return string.Format(CultureInfo.InvariantCulture, Format, values);
     }
 
+    /// <summary>The resources whose values are in it.</summary>
+    internal IEnumerable<IResource> References() => ValueProviders.SelectMany(provider => provider switch
+    {
+        IResource resource => [resource],
+        EndpointReference endpoint => [endpoint.Resource],
+        EndpointReferenceExpression property => [property.Endpoint.Resource],
+        ConnectionStringReference connectionString => [connectionString.Resource],
+        ReferenceExpression expression => expression.References(),
+        _ => Enumerable.Empty<IResource>(),
+    });
+
     /// <summary>Collects the parts of an interpolated string.</summary>
     [InterpolatedStringHandler]
-    public ref struct ExpressionInterpolatedStringHandler(int literalLength, int formattedCount)
+#pragma warning disable CS9113, IDE0060 // What the compiler passes.
+    public readonly ref struct ExpressionInterpolatedStringHandler(int literalLength, int formattedCount)
+#pragma warning restore CS9113, IDE0060
     {
-        private readonly StringBuilder _format = new(literalLength * 2);
-        private readonly List<IValueProvider> _providers = new(formattedCount);
-        private readonly List<string> _expressions = new(formattedCount);
+        private readonly ReferenceExpressionBuilder _builder = new();
 
-        public readonly void AppendLiteral(string value)
-            => _format.Append(value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        public void AppendLiteral(string value) => _builder.AppendLiteral(value);
 
-        public readonly void AppendFormatted(string? value)
-        {
-            if (value is not null)
-            {
-                AppendLiteral(value);
-            }
-        }
+        public void AppendFormatted(string? value) => _builder.AppendFormatted(value);
 
-        public readonly void AppendFormatted<T>(T valueProvider)
+        public void AppendFormatted<T>(T valueProvider)
             where T : IValueProvider, IManifestExpressionProvider
-        {
-            _format.Append(CultureInfo.InvariantCulture, $"{{{_providers.Count}}}");
-            _providers.Add(valueProvider);
-            _expressions.Add(valueProvider.ValueExpression);
-        }
+            => _builder.AppendFormatted(valueProvider);
 
-        public readonly void AppendFormatted<T>(IResourceBuilder<T> valueProvider)
+        public void AppendFormatted<T>(IResourceBuilder<T> valueProvider)
             where T : IResource, IValueProvider, IManifestExpressionProvider
-            => AppendFormatted(valueProvider.Resource);
+            => _builder.AppendFormatted(valueProvider.Resource);
 
-        internal readonly ReferenceExpression Build() => new(_format.ToString(), _providers, _expressions);
+        internal ReferenceExpression Build() => _builder.Build();
     }
 }

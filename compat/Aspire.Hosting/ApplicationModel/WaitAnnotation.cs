@@ -7,6 +7,9 @@ public sealed class WaitAnnotation(IResource resource, WaitType waitType, int ex
 
     public WaitType WaitType { get; } = waitType;
 
+    /// <summary>Null: as the application does by default.</summary>
+    public WaitBehavior? WaitBehavior { get; set; }
+
     /// <summary>The exit code that counts as completed.</summary>
     public int ExitCode { get; } = exitCode;
 }
@@ -17,4 +20,14 @@ public enum WaitType
     WaitUntilHealthy,
     WaitForCompletion,
     WaitUntilStarted,
+}
+
+/// <summary>What to do when the other has ended for good.</summary>
+public enum WaitBehavior
+{
+    /// <summary>Wait for somebody to start it again.</summary>
+    WaitOnResourceUnavailable,
+
+    /// <summary>Give up.</summary>
+    StopOnResourceUnavailable,
 }

@@ -3,8 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting;
 
 /// <summary>Several values in one, with a separator between them.</summary>
-internal sealed class JoinedExpression(char separator, IReadOnlyList<EndpointReferenceExpression> parts)
-    : IManifestExpressionProvider, IValueProvider
+internal sealed class JoinedExpression(char separator, IReadOnlyList<IExpressionValue> parts) : IExpressionValue
 {
     public string ValueExpression => string.Join(separator, parts.Select(p => p.ValueExpression));
 

@@ -55,7 +55,7 @@ internal static class ProjectEnvironment
 
         var urls = project.Resource.Endpoints()
             .Where(IsTold)
-            .Select(e => project.Resource.GetEndpoint(e.Name).Property(EndpointProperty.Url))
+            .Select(e => Listening(project.Resource.GetEndpoint(e.Name)))
             .ToList();
 
         if (urls.Count > 0)
@@ -63,6 +63,10 @@ internal static class ProjectEnvironment
             context.EnvironmentVariables["ASPNETCORE_URLS"] = new JoinedExpression(';', urls);
         }
     }
+
+    // The process listens on its own port, which is another than the public one when replicas share that.
+    private static ReferenceExpression Listening(EndpointReference endpoint)
+        => ReferenceExpression.Create($"{endpoint.Scheme}://localhost:{endpoint.Property(EndpointProperty.TargetPort)}");
 
     // A project that is told a port in a variable of its own is expected to listen on it by itself.
     private static bool IsTold(EndpointAnnotation endpoint) => endpoint.IsHttp && endpoint.TargetPortEnvironmentVariable is null;

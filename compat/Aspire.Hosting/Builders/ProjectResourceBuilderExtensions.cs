@@ -37,6 +37,10 @@ public static class ProjectResourceBuilderExtensions
         LaunchProfiles.Apply(project, metadata.ProjectPath, options);
         return project;
     }
+
+    /// <summary>Runs the project as several processes behind the same endpoints.</summary>
+    public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
+        => builder.WithAnnotation(new ReplicaAnnotation(replicas));
 }
 
 /// <summary>What of a project's launch settings applies.</summary>

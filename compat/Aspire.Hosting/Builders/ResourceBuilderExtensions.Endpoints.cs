@@ -55,11 +55,37 @@ public static partial class ResourceBuilderExtensions
         return builder;
     }
 
-    /// <inheritdoc cref="WithEndpoint{T}" />
+    /// <inheritdoc cref="WithEndpoint{T}(IResourceBuilder{T}, int?, int?, string?, string?, string?, bool, bool?, ProtocolType?)" />
     public static IResourceBuilder<T> WithHttpEndpoint<T>(
         this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true)
         where T : IResourceWithEndpoints
         => builder.WithEndpoint(port, targetPort, scheme: "http", name, env, isProxied);
+
+    /// <inheritdoc cref="WithEndpoint{T}(IResourceBuilder{T}, int?, int?, string?, string?, string?, bool, bool?, ProtocolType?)" />
+    public static IResourceBuilder<T> WithHttpsEndpoint<T>(
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true)
+        where T : IResourceWithEndpoints
+        => builder.WithEndpoint(port, targetPort, scheme: "https", name, env, isProxied);
+
+    /// <summary>Changes the endpoint of a name, or adds it.</summary>
+    public static IResourceBuilder<T> WithEndpoint<T>(
+        this IResourceBuilder<T> builder, string endpointName, Action<EndpointAnnotation> callback, bool createIfNotExists = true)
+        where T : IResourceWithEndpoints
+    {
+        var endpoint = builder.Resource.Endpoints().FirstOrDefault(e => string.Equals(e.Name, endpointName, StringComparison.OrdinalIgnoreCase));
+        if (endpoint is not null)
+        {
+            callback(endpoint);
+        }
+        else if (createIfNotExists)
+        {
+            endpoint = new EndpointAnnotation(ProtocolType.Tcp, name: endpointName);
+            callback(endpoint);
+            builder.WithAnnotation(endpoint);
+        }
+
+        return builder;
+    }
 
     /// <summary>Lets the http endpoints be reached from outside.</summary>
     public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder)
@@ -85,13 +111,17 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithHttpHealthCheck<T>(
         this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null)
         where T : IResourceWithEndpoints
-    {
-        var name = endpointName
-            ?? builder.Resource.Endpoints().FirstOrDefault(e => e.IsHttp)?.Name
-            ?? throw new DistributedApplicationException($"Could not create HTTP health check for resource '{builder.Resource.Name}' as no endpoint was found matching one of the specified names: http, https");
+        => builder.WithHttpHealthCheck(() => HttpEndpoints.Named(builder.Resource, endpointName, "HTTP health check"), path, statusCode);
 
-        var key = $"{builder.Resource.Name}_{name}_{path ?? "/"}_{statusCode ?? 200}_check";
-        HttpEndpointHealthCheck.Register(builder.ApplicationBuilder.Services, key, builder.GetEndpoint(name), path ?? "/", statusCode ?? 200);
+    /// <inheritdoc cref="WithHttpHealthCheck{T}(IResourceBuilder{T}, string?, int?, string?)" />
+    public static IResourceBuilder<T> WithHttpHealthCheck<T>(
+        this IResourceBuilder<T> builder, Func<EndpointReference>? endpointSelector, string? path = null, int? statusCode = null)
+        where T : IResourceWithEndpoints
+    {
+        var selected = endpointSelector?.Invoke() ?? HttpEndpoints.Named(builder.Resource, null, "HTTP health check");
+        var endpoint = HttpEndpoints.Require(builder.Resource, selected, "HTTP health check");
+        var key = $"{builder.Resource.Name}_{endpoint.EndpointName}_{path ?? "/"}_{statusCode ?? 200}_check";
+        HttpHealthCheck.Register(builder.ApplicationBuilder.Services, key, endpoint, path ?? "/", statusCode ?? 200);
         return builder.WithHealthCheck(key);
     }
 }

@@ -11,7 +11,12 @@ public static partial class ResourceBuilderExtensions
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, ReferenceExpression value)
         where T : IResourceWithEnvironment
-        => builder.WithEnvironment(context => context.EnvironmentVariables[name] = value);
+        => builder.WithReferenceRelationship(value).WithEnvironment(context => context.EnvironmentVariables[name] = value);
+
+    public static IResourceBuilder<T> WithEnvironment<T>(
+        this IResourceBuilder<T> builder, string name, in ReferenceExpression.ExpressionInterpolatedStringHandler value)
+        where T : IResourceWithEnvironment
+        => builder.WithEnvironment(name, value.Build());
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, Func<string> callback)
         where T : IResourceWithEnvironment
@@ -19,11 +24,25 @@ public static partial class ResourceBuilderExtensions
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference)
         where T : IResourceWithEnvironment
-        => builder.WithEnvironment(context => context.EnvironmentVariables[name] = endpointReference);
+        => builder.WithReferenceRelationship(endpointReference.Resource)
+            .WithEnvironment(context => context.EnvironmentVariables[name] = endpointReference);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter)
         where T : IResourceWithEnvironment
-        => builder.WithEnvironment(context => context.EnvironmentVariables[name] = parameter.Resource);
+        => builder.WithReferenceRelationship(parameter.Resource)
+            .WithEnvironment(context => context.EnvironmentVariables[name] = parameter.Resource);
+
+    public static IResourceBuilder<T> WithEnvironment<T>(
+        this IResourceBuilder<T> builder, string envVarName, IResourceBuilder<IResourceWithConnectionString> resource)
+        where T : IResourceWithEnvironment
+        => builder.WithReferenceRelationship(resource.Resource)
+            .WithEnvironment(context => context.EnvironmentVariables[envVarName] = new ConnectionStringReference(resource.Resource, optional: false));
+
+    public static IResourceBuilder<T> WithEnvironment<T>(
+        this IResourceBuilder<T> builder, string name, IResourceBuilder<ExternalServiceResource> externalService)
+        where T : IResourceWithEnvironment
+        => builder.WithReferenceRelationship(externalService.Resource)
+            .WithEnvironment(context => context.EnvironmentVariables[name] = externalService.Resource.Address);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback)
         where T : IResourceWithEnvironment
@@ -50,38 +69,6 @@ public static partial class ResourceBuilderExtensions
             callback(context);
             return Task.CompletedTask;
         }));
-
-    /// <summary>Gives the resource the addresses of another, for service discovery.</summary>
-    public static IResourceBuilder<TDestination> WithReference<TDestination>(
-        this IResourceBuilder<TDestination> builder, IResourceBuilder<IResourceWithServiceDiscovery> source)
-        where TDestination : IResourceWithEnvironment
-        => builder.WithEnvironment(context => ServiceReferences.Add(context, source.Resource));
-
-    /// <summary>Gives the resource the address of one endpoint of another.</summary>
-    public static IResourceBuilder<TDestination> WithReference<TDestination>(
-        this IResourceBuilder<TDestination> builder, EndpointReference endpointReference)
-        where TDestination : IResourceWithEnvironment
-        => builder.WithEnvironment(context => ServiceReferences.Add(context, endpointReference));
-
-    /// <summary>Starts the resource only when the other is running and healthy.</summary>
-    public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
-        where T : IResourceWithWaitSupport
-        => builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilHealthy));
-
-    /// <summary>Starts the resource only when the other is running.</summary>
-    public static IResourceBuilder<T> WaitForStart<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
-        where T : IResourceWithWaitSupport
-        => builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilStarted));
-
-    /// <summary>Starts the resource only when the other has ended with the exit code.</summary>
-    public static IResourceBuilder<T> WaitForCompletion<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, int exitCode = 0)
-        where T : IResourceWithWaitSupport
-        => builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitForCompletion, exitCode));
-
-    /// <summary>Shows the resource as a part of another.</summary>
-    public static IResourceBuilder<T> WithParentRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> parent)
-        where T : IResource
-        => builder.WithAnnotation(new ResourceRelationshipAnnotation(parent.Resource, "Parent"));
 
     /// <summary>Leaves the start to whoever asks for it.</summary>
     public static IResourceBuilder<T> WithExplicitStart<T>(this IResourceBuilder<T> builder)

@@ -41,7 +41,7 @@ internal static class DashboardEndpoints
         var result = await commands.ExecuteCommandAsync(name, command, cancellationToken).ConfigureAwait(false);
         return result.Success
             ? TypedResults.NoContent()
-            : TypedResults.Problem(result.ErrorMessage, statusCode: StatusCodes.Status409Conflict);
+            : TypedResults.Problem(result.Message, statusCode: StatusCodes.Status409Conflict);
     }
 
     private static async IAsyncEnumerable<SseItem<ResourceView>> ViewsAsync(

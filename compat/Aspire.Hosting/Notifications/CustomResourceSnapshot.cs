@@ -3,9 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>What is known of a resource at one moment.</summary>
+/// <summary>What is known of a resource, or of one of its replicas, at one moment.</summary>
 public sealed record CustomResourceSnapshot
 {
+    /// <summary>Such as <c>Project</c>, <c>Executable</c>, <c>Container</c> or <c>Parameter</c>.</summary>
     public required string ResourceType { get; init; }
 
     public required ImmutableArray<ResourcePropertySnapshot> Properties { get; init; }
@@ -20,7 +21,24 @@ public sealed record CustomResourceSnapshot
 
     public int? ExitCode { get; init; }
 
+    /// <summary>The environment that the process was started with.</summary>
+    public ImmutableArray<EnvironmentVariableSnapshot> EnvironmentVariables { get; init; } = [];
+
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
+
+    public ImmutableArray<VolumeSnapshot> Volumes { get; init; } = [];
+
+    /// <summary>What can be asked of the resource, and whether it can be asked now.</summary>
+    public ImmutableArray<ResourceCommandSnapshot> Commands { get; init; } = [];
+
+    public ImmutableArray<RelationshipSnapshot> Relationships { get; init; } = [];
+
+    /// <summary>Left out of the dashboard.</summary>
+    public bool IsHidden { get; init; }
+
+    public string? IconName { get; init; }
+
+    public IconVariant? IconVariant { get; init; }
 
     public ImmutableArray<HealthReportSnapshot> HealthReports { get; internal init; } = [];
 
@@ -28,19 +46,17 @@ public sealed record CustomResourceSnapshot
     public HealthStatus? HealthStatus => State?.Text != KnownResourceStates.Running ? null
         : HealthReports.IsEmpty ? Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy
         : HealthReports.Min(r => r.Status ?? Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy);
+
+    /// <summary>The handlers of <see cref="ResourceReadyEvent"/>, from when the resource is healthy for the first time.</summary>
+    internal EventSnapshot? ResourceReadyEvent { get; init; }
+
+    /// <summary>The process has ended and is about to start again by itself.</summary>
+    internal bool StartsAgain { get; init; }
+
+    /// <summary>Ended, or never begun, and nothing but a command starts it.</summary>
+    internal bool IsUnavailable => State?.Text == KnownResourceStates.RuntimeUnhealthy
+        || (KnownResourceStates.TerminalStates.Contains(State?.Text) && !StartsAgain);
 }
 
-/// <summary>A state, such as <c>Running</c>.</summary>
-public sealed record ResourceStateSnapshot(string Text, string? Style)
-{
-    public static implicit operator ResourceStateSnapshot?(string? s) => s is null ? null : new(s, null);
-}
-
-/// <summary>A fact about a resource.</summary>
-public sealed record ResourcePropertySnapshot(string Name, object? Value);
-
-/// <summary>An address of a resource.</summary>
-public sealed record UrlSnapshot(string? Name, string Url, bool IsInternal);
-
-/// <summary>What a health check last said; without a status it has not run yet.</summary>
-public sealed record HealthReportSnapshot(string Name, HealthStatus? Status, string? Description, string? ExceptionText);
+/// <summary>An event that was published, and when its handlers are done.</summary>
+internal sealed record EventSnapshot(Task EventTask);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Writes what the AppHost has to say about a resource between the lines that the resource prints.</summary>
-internal sealed class ResourceLogger(ResourceLog log) : ILogger
+internal sealed class ResourceLogger(IReadOnlyList<ResourceLog> logs) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
@@ -14,9 +14,15 @@ internal sealed class ResourceLogger(ResourceLog log) : ILogger
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel))
+        if (!IsEnabled(logLevel))
         {
-            log.Add(formatter(state, exception), isError: logLevel >= LogLevel.Error);
+            return;
+        }
+
+        var line = exception is null ? formatter(state, exception) : $"{formatter(state, exception)} {exception.Message}";
+        foreach (var log in logs)
+        {
+            log.Add(line, isError: logLevel >= LogLevel.Error);
         }
     }
 }

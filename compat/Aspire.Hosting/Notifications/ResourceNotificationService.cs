@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
@@ -7,24 +8,46 @@ using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>Knows the state of every resource and tells who watches.</summary>
+/// <summary>Knows the state of every resource, replica by replica, and tells who watches.</summary>
 public class ResourceNotificationService
 {
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly IServiceProvider _services;
+    private readonly WaitBehavior _defaultWaitBehavior;
     private readonly ConcurrentDictionary<string, ResourceEvent> _current = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _publishing = new();
     private readonly List<Channel<ResourceEvent>> _watchers = [];
 
-    internal ResourceNotificationService(IHostApplicationLifetime lifetime) => _lifetime = lifetime;
+    internal ResourceNotificationService(IHostApplicationLifetime lifetime, IServiceProvider services, WaitBehavior defaultWaitBehavior)
+    {
+        _lifetime = lifetime;
+        _services = services;
+        _defaultWaitBehavior = defaultWaitBehavior;
+    }
 
-    /// <summary>Changes what is known of a resource.</summary>
-    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    /// <summary>Changes what is known of a resource, of all of its replicas alike.</summary>
+    public async Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    {
+        foreach (var id in resource.InstanceIds())
+        {
+            await PublishUpdateAsync(resource, id, stateFactory).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Changes what is known of one replica.</summary>
+    public Task PublishUpdateAsync(IResource resource, string resourceId, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
     {
         lock (_publishing)
         {
-            var before = _current.GetValueOrDefault(resource.Name)?.Snapshot ?? Initial(resource);
-            var @event = new ResourceEvent(resource, resource.Name, stateFactory(before));
-            _current[resource.Name] = @event;
+            var known = _current.GetValueOrDefault(resourceId);
+            if (known is not null && known.Resource != resource)
+            {
+                throw new InvalidOperationException($"Resource instance doesn't match resource previously registered with specified resource id '{resourceId}'.");
+            }
+
+            var snapshot = stateFactory(known?.Snapshot ?? resource.InitialSnapshot());
+            var @event = new ResourceEvent(resource, resourceId, WithCommands(resource, snapshot));
+            _current[resourceId] = @event;
 
             foreach (var watcher in _watchers)
             {
@@ -35,8 +58,19 @@ public class ResourceNotificationService
         return Task.CompletedTask;
     }
 
+    /// <param name="resourceId">A replica's id, or the name of a resource that has only one.</param>
+    /// <param name="resourceEvent">The resource and what is known of it.</param>
     public bool TryGetCurrentState(string resourceId, [NotNullWhen(true)] out ResourceEvent? resourceEvent)
-        => _current.TryGetValue(resourceId, out resourceEvent);
+    {
+        if (_current.TryGetValue(resourceId, out resourceEvent))
+        {
+            return true;
+        }
+
+        var ofName = _current.Values.Where(e => string.Equals(e.Resource.Name, resourceId, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        resourceEvent = ofName is [var only] ? only : null;
+        return resourceEvent is not null;
+    }
 
     /// <summary>The state of every resource, and then each change.</summary>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -58,7 +92,7 @@ public class ResourceNotificationService
         }
     }
 
-    /// <summary>Waits until a resource is as asked.</summary>
+    /// <summary>Waits until a resource, or one of its replicas, is as asked.</summary>
     public async Task<ResourceEvent> WaitForResourceAsync(
         string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
     {
@@ -75,17 +109,52 @@ public class ResourceNotificationService
 
     /// <summary>Waits for a state; by default <c>Running</c>.</summary>
     public Task WaitForResourceAsync(string resourceName, string? targetState = null, CancellationToken cancellationToken = default)
-        => WaitForResourceAsync(resourceName, e => e.Snapshot.State?.Text == (targetState ?? KnownResourceStates.Running), cancellationToken);
+        => WaitForResourceAsync(resourceName, [targetState ?? KnownResourceStates.Running], cancellationToken);
 
-    /// <summary>Waits until a resource runs and all of its health checks say so.</summary>
-    public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default)
-        => WaitForResourceAsync(resourceName, e => e.Snapshot.HealthStatus == HealthStatus.Healthy, cancellationToken);
-
-    private static CustomResourceSnapshot Initial(IResource resource) => new()
+    /// <summary>Waits for any of several states.</summary>
+    /// <returns>The state that it came to.</returns>
+    public async Task<string> WaitForResourceAsync(string resourceName, IEnumerable<string> targetStates, CancellationToken cancellationToken = default)
     {
-        ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
-        Properties = [],
-    };
+        var reached = await WaitForResourceAsync(
+            resourceName, e => targetStates.Contains(e.Snapshot.State?.Text, StringComparer.OrdinalIgnoreCase), cancellationToken).ConfigureAwait(false);
+        return reached.Snapshot.State?.Text ?? "";
+    }
+
+    /// <summary>Waits until a resource runs, all of its health checks say so, and the handlers of its ready event are done.</summary>
+    public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default)
+        => WaitForResourceHealthyAsync(resourceName, _defaultWaitBehavior, cancellationToken);
+
+    /// <inheritdoc cref="WaitForResourceHealthyAsync(string, CancellationToken)" />
+    /// <param name="resourceName">The resource.</param>
+    /// <param name="waitBehavior">Whether to go on waiting for a resource that has ended for good.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="DistributedApplicationException">The resource has ended, and the behavior is to stop then.</exception>
+    public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
+    {
+        var decided = await WaitForResourceAsync(
+            resourceName,
+            e => IsReady(e.Snapshot) || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && e.Snapshot.IsUnavailable),
+            cancellationToken).ConfigureAwait(false);
+
+        if (decided.Snapshot.ResourceReadyEvent is not { } ready || decided.Snapshot.IsUnavailable)
+        {
+            throw new DistributedApplicationException($"Stopped waiting for resource '{resourceName}' to become healthy because it failed to start.");
+        }
+
+        await ready.EventTask.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return decided;
+    }
+
+    internal WaitBehavior BehaviorOf(WaitAnnotation wait) => wait.WaitBehavior ?? _defaultWaitBehavior;
+
+    internal static bool IsReady(CustomResourceSnapshot snapshot)
+        => snapshot is { HealthStatus: HealthStatus.Healthy, ResourceReadyEvent: not null };
+
+    private CustomResourceSnapshot WithCommands(IResource resource, CustomResourceSnapshot snapshot)
+    {
+        var commands = resource.Annotations.OfType<ResourceCommandAnnotation>().Select(c => c.Snapshot(snapshot, _services)).ToImmutableArray();
+        return commands.SequenceEqual(snapshot.Commands) ? snapshot : snapshot with { Commands = commands };
+    }
 
     private void Add(Channel<ResourceEvent> channel)
     {
@@ -109,11 +178,12 @@ public class ResourceNotificationService
     }
 }
 
-/// <summary>A resource and what is known of it.</summary>
+/// <summary>A resource, or one of its replicas, and what is known of it.</summary>
 public class ResourceEvent(IResource resource, string resourceId, CustomResourceSnapshot snapshot)
 {
     public IResource Resource { get; } = resource;
 
+    /// <summary>The resource's name; with replicas, each has an id of its own.</summary>
     public string ResourceId { get; } = resourceId;
 
     public CustomResourceSnapshot Snapshot { get; } = snapshot;

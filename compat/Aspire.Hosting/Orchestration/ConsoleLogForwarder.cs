@@ -8,17 +8,17 @@ namespace Aspire.Hosting.Orchestration;
 internal sealed class ConsoleLogForwarder(
     ResourceLoggerService logs, DistributedApplicationOptions options, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
 {
-    public void Follow(IResource resource) => _ = FollowAsync(resource);
+    public void Follow(string id) => _ = FollowAsync(id);
 
-    private async Task FollowAsync(IResource resource)
+    private async Task FollowAsync(string id)
     {
         Action<string> write = options.EnableResourceLogging
-            ? loggers.CreateLogger($"Aspire.Hosting.Resources.{resource.Name}").ResourceLine
-            : line => Console.Out.WriteLine($"[{resource.Name}] {line}");
+            ? loggers.CreateLogger($"Aspire.Hosting.Resources.{id}").ResourceLine
+            : line => Console.Out.WriteLine($"[{id}] {line}");
 
         try
         {
-            await foreach (var batch in logs.Log(resource.Name).WatchAsync(lifetime.ApplicationStopped).ConfigureAwait(false))
+            await foreach (var batch in logs.Log(id).WatchAsync(lifetime.ApplicationStopped).ConfigureAwait(false))
             {
                 foreach (var line in batch)
                 {

@@ -4,24 +4,53 @@ using Microsoft.Extensions.Options;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>Gives every endpoint its port. Nothing stands between: the process listens on the port that others use.</summary>
-internal sealed class EndpointAllocator(PortReservations ports, IOptions<OrchestrationOptions> options)
+/// <summary>
+/// Gives every endpoint its port. Nothing stands between: the process listens on the port that others use. Only replicas
+/// have ports of their own behind one that they share.
+/// </summary>
+internal sealed class EndpointAllocator(PortReservations ports, EndpointProxies proxies, IOptions<OrchestrationOptions> options)
 {
-    public void Allocate(IEnumerable<IResource> resources)
+    /// <param name="resource">The resource.</param>
+    /// <param name="instances">Its processes; none, if no process runs it.</param>
+    public void Allocate(IResource resource, IReadOnlyList<ResourceInstance> instances)
     {
-        foreach (var resource in resources)
+        foreach (var endpoint in resource.Endpoints().Where(e => e.AllocatedEndpoint is null))
         {
-            foreach (var endpoint in resource.Endpoints().Where(e => e.AllocatedEndpoint is null))
+            if (instances.Count > 1)
             {
-                var port = Port(resource, endpoint);
+                AllocateShared(resource, endpoint, instances);
+            }
+            else
+            {
+                var port = Port(resource, endpoint, endpoint.TargetPort ?? endpoint.Port);
                 endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", port, port.ToString(CultureInfo.InvariantCulture));
             }
         }
     }
 
-    private int Port(IResource resource, EndpointAnnotation endpoint)
+    private void AllocateShared(IResource resource, EndpointAnnotation endpoint, IReadOnlyList<ResourceInstance> instances)
     {
-        if (options.Value.RandomizePorts || (endpoint.TargetPort ?? endpoint.Port) is not { } port)
+        if (!endpoint.IsProxied)
+        {
+            throw new DistributedApplicationException(
+                $"Resource '{resource.Name}' uses multiple replicas and a proxy-less endpoint '{endpoint.Name}'. These features do not work together.");
+        }
+
+        var shared = Port(resource, endpoint, endpoint.Port);
+        endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", shared, ResourceInstance.PortTemplate(resource, endpoint));
+
+        var targets = instances.Select(_ => ports.Choose()).ToList();
+        foreach (var (instance, target) in instances.Zip(targets))
+        {
+            instance.Listen(endpoint, target);
+        }
+
+        proxies.Add(shared, targets);
+    }
+
+    private int Port(IResource resource, EndpointAnnotation endpoint, int? wanted)
+    {
+        if (options.Value.RandomizePorts || wanted is not { } port)
         {
             return ports.Choose();
         }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Commands;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Hosting;
 
@@ -9,31 +9,36 @@ namespace Aspire.Hosting.Orchestration;
 internal sealed class Orchestrator(
     DistributedApplicationModel model,
     EndpointAllocator endpoints,
+    EndpointProxies proxies,
+    CustomResources others,
     ResourceRunnerServices services,
     IDistributedApplicationEventing eventing,
     ConsoleLogForwarder console) : IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<string, ResourceRunner> _runners = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, Task> _stopping = new(StringComparer.OrdinalIgnoreCase);
+    private readonly RunnerSet _runners = new(services);
     private Guardian? _guardian;
-
-    public ResourceRunner? Find(string name) => _runners.GetValueOrDefault(name);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await eventing.PublishAsync(new BeforeStartEvent(services.Provider, model), cancellationToken).ConfigureAwait(false);
-        endpoints.Allocate(model.Resources);
-        await eventing.PublishAsync(new AfterEndpointsAllocatedEvent(services.Provider, model), cancellationToken).ConfigureAwait(false);
+        _runners.Add(model);
+        await AllocateAsync(cancellationToken).ConfigureAwait(false);
         _guardian = new Guardian(services.Marks);
+        proxies.Start();
 
-        foreach (var resource in model.Resources.Where(r => r is ProjectResource or ExecutableResource))
+        foreach (var resource in model.Resources.ToList())
         {
-            _runners[resource.Name] = new ResourceRunner(resource, services, IsAwaitedToEnd(resource));
-            await services.Notifications.PublishUpdateAsync(resource, s => s with { State = KnownResourceStates.NotStarted }).ConfigureAwait(false);
-            console.Follow(resource);
+            await ShowAsync(resource, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var runner in _runners.Values.Where(r => !StartsOnDemand(r.Resource)))
+        foreach (var runner in _runners.All)
+        {
+            console.Follow(runner.Instance.Id);
+        }
+
+        await others.StartAsync(model.Resources.Where(r => _runners.Of(r).Count == 0), cancellationToken).ConfigureAwait(false);
+
+        foreach (var runner in _runners.All.Where(r => !RunnerSet.StartsOnDemand(r.Resource)))
         {
             runner.Start();
         }
@@ -41,49 +46,57 @@ internal sealed class Orchestrator(
         await eventing.PublishAsync(new AfterResourcesCreatedEvent(services.Provider, model), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a resource, and what belongs to it.</summary>
-    public void Start(ResourceRunner runner)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var part in _runners.Values.Where(r => ParentOf(r.Resource) == runner.Resource))
-        {
-            part.Start();
-        }
-
-        runner.Start();
+        await _runners.StopAllAsync(cancellationToken).ConfigureAwait(false);
+        await others.StopAsync().ConfigureAwait(false);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
-        => Task.WhenAll(_runners.Values.Select(r => StopInOrderAsync(r, cancellationToken)));
+    /// <summary>Starts a process, and what belongs to its resource.</summary>
+    public Task StartAsync(string id)
+    {
+        _runners.Start(id);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(string id, CancellationToken cancellationToken) => _runners.StopAsync(id, cancellationToken);
 
     public void Dispose()
     {
-        foreach (var runner in _runners.Values)
-        {
-            runner.Dispose();
-        }
-
+        _runners.Dispose();
         MarkedProcesses.Kill(services.Marks.Run);
         _guardian?.Dispose();
         _guardian = null;
     }
 
-    private static IResource? ParentOf(IResource resource)
-        => resource.Annotations.OfType<ResourceRelationshipAnnotation>().FirstOrDefault(r => r.Type == "Parent")?.Resource;
-
-    private static bool StartsOnDemand(IResource? resource)
-        => resource is not null && (resource.TryGetLastAnnotation<ExplicitStartupAnnotation>(out _) || StartsOnDemand(ParentOf(resource)));
-
-    private Task StopInOrderAsync(ResourceRunner runner, CancellationToken cancellationToken)
-        => _stopping.GetOrAdd(runner.Resource.Name, _ => StopAfterDependentsAsync(runner, cancellationToken));
-
-    private async Task StopAfterDependentsAsync(ResourceRunner runner, CancellationToken cancellationToken)
+    private async Task AllocateAsync(CancellationToken cancellationToken)
     {
-        var dependents = _runners.Values.Where(r => r.Resource.Annotations.OfType<WaitAnnotation>().Any(w => w.Resource == runner.Resource));
-        await Task.WhenAll(dependents.Select(d => StopInOrderAsync(d, cancellationToken))).ConfigureAwait(false);
-        await runner.StopAsync(cancellationToken).ConfigureAwait(false);
+        var withEndpoints = model.Resources.OfType<IResourceWithEndpoints>().ToList();
+        withEndpoints.ForEach(r => endpoints.Allocate(r, [.. _runners.Of(r).Select(runner => runner.Instance)]));
+
+        foreach (var resource in withEndpoints)
+        {
+            await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource, services.Provider), cancellationToken).ConfigureAwait(false);
+        }
+
+        await eventing.PublishAsync(new AfterEndpointsAllocatedEvent(services.Provider, model), cancellationToken).ConfigureAwait(false);
     }
 
-    private bool IsAwaitedToEnd(IResource resource) => model.Resources
-        .SelectMany(r => r.Annotations.OfType<WaitAnnotation>())
-        .Any(w => w.Resource == resource && w.WaitType == WaitType.WaitForCompletion);
+    /// <summary>Lets the dashboard see a resource before anything has happened to it.</summary>
+    private async Task ShowAsync(IResource resource, CancellationToken cancellationToken)
+    {
+        var isRun = _runners.Of(resource).Count > 0;
+        if (isRun)
+        {
+            LifecycleCommands.AddTo(resource, this);
+        }
+
+        var urls = await ResourceUrls.ResolveAsync(resource, services, cancellationToken).ConfigureAwait(false);
+        await services.Notifications.PublishUpdateAsync(resource, s => s with
+        {
+            CreationTimeStamp = services.Time.GetUtcNow().UtcDateTime,
+            State = isRun ? KnownResourceStates.NotStarted : s.State,
+            Urls = urls,
+        }).ConfigureAwait(false);
+    }
 }

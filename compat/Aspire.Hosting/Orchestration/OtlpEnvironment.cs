@@ -7,9 +7,9 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>Tells resources where the dashboard takes their telemetry.</summary>
 internal sealed class OtlpEnvironment(DashboardAddress dashboard, IHostEnvironment environment)
 {
-    public void Apply(IResource resource, Dictionary<string, string> variables)
+    public void Apply(ResourceInstance instance, Dictionary<string, string> variables)
     {
-        if (dashboard.Telemetry is not { } endpoint || !resource.TryGetLastAnnotation<OtlpExporterAnnotation>(out _))
+        if (dashboard.Telemetry is not { } endpoint || !instance.Resource.TryGetLastAnnotation<OtlpExporterAnnotation>(out _))
         {
             return;
         }
@@ -17,8 +17,8 @@ internal sealed class OtlpEnvironment(DashboardAddress dashboard, IHostEnvironme
         variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint;
         variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={dashboard.TelemetryKey}";
-        variables["OTEL_SERVICE_NAME"] = resource.Name;
-        variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={Guid.NewGuid():N}";
+        variables["OTEL_SERVICE_NAME"] = instance.Resource.Name;
+        variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance.Id}";
 
         if (environment.IsDevelopment())
         {

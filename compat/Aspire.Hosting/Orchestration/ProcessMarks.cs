@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>
@@ -16,11 +14,11 @@ internal sealed class ProcessMarks
     /// <summary>The environment entry that all processes of this run have.</summary>
     public string Run => $"{RunVariable}={_id}";
 
-    public string Of(IResource resource) => $"{ResourceVariable}={_id}/{resource.Name}";
+    public string Of(ResourceInstance instance) => $"{ResourceVariable}={_id}/{instance.Id}";
 
-    public void Apply(IResource resource, Dictionary<string, string> environment)
+    public void Apply(ResourceInstance instance, Dictionary<string, string> environment)
     {
         environment[RunVariable] = _id;
-        environment[ResourceVariable] = $"{_id}/{resource.Name}";
+        environment[ResourceVariable] = $"{_id}/{instance.Id}";
     }
 }

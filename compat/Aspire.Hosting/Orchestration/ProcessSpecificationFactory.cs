@@ -1,43 +1,33 @@
+using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>Works out how a resource is started from what the model says.</summary>
+/// <summary>Works out how a process of a resource is started from what the model says.</summary>
 internal sealed class ProcessSpecificationFactory(
     DistributedApplicationExecutionContext executionContext, ProcessMarks marks, OtlpEnvironment telemetry)
 {
-    public async Task<ProcessSpecification> CreateAsync(IResource resource, CancellationToken cancellationToken)
+    public async Task<ProcessSpecification> CreateAsync(ResourceInstance instance, CancellationToken cancellationToken)
     {
+        var resource = instance.Resource;
         var (fileName, leading, workingDirectory) = Command(resource);
-        var arguments = await ResourceValues.ArgumentsAsync(resource, executionContext, cancellationToken).ConfigureAwait(false);
-        var environment = InheritedEnvironment.Copy();
+        var arguments = await ArgumentsAsync(instance, cancellationToken).ConfigureAwait(false);
+        var inherited = InheritedEnvironment.Copy();
+        var (given, secrets) = await GivenAsync(instance, cancellationToken).ConfigureAwait(false);
 
-        if (resource is ProjectResource)
+        var environment = new Dictionary<string, string>(inherited);
+        foreach (var (name, value) in given)
         {
-            LeanRuntime.Apply(environment);
+            environment[name] = value;
         }
 
-        telemetry.Apply(resource, environment);
+        marks.Apply(instance, environment);
 
-        var variables = await ResourceValues.EnvironmentAsync(resource, executionContext, cancellationToken).ConfigureAwait(false);
-        foreach (var (name, value) in variables)
+        return new ProcessSpecification(fileName, [.. leading, .. arguments.Select(a => a.Text)], workingDirectory, environment)
         {
-            environment[name] = value is IValueProvider provider
-                ? await provider.GetValueAsync(cancellationToken).ConfigureAwait(false) ?? ""
-                : value.ToString() ?? "";
-        }
-
-        marks.Apply(resource, environment);
-
-        var values = new List<string>(leading);
-        foreach (var argument in arguments)
-        {
-            values.Add(argument is IValueProvider provider
-                ? await provider.GetValueAsync(cancellationToken).ConfigureAwait(false) ?? ""
-                : argument.ToString() ?? "");
-        }
-
-        return new ProcessSpecification(fileName, values, workingDirectory, environment);
+            Variables = Snapshot(given, secrets, inherited),
+            Facts = Facts(resource, fileName, workingDirectory, arguments),
+        };
     }
 
     private static (string FileName, string[] Leading, string WorkingDirectory) Command(IResource resource)
@@ -61,5 +51,77 @@ internal sealed class ProcessSpecificationFactory(
             ?? throw new DistributedApplicationException($"The build of the AppHost did not say where {project.ProjectPath} is built to.");
 
         return File.Exists(path) ? path : throw new DistributedApplicationException($"{path} does not exist. Build the AppHost: it builds the projects that it refers to.");
+    }
+
+    private static ImmutableArray<EnvironmentVariableSnapshot> Snapshot(
+        Dictionary<string, string> given, HashSet<string> secrets, Dictionary<string, string> inherited)
+    {
+        var all = given.Select(v => (Name: v.Key, v.Value, IsGiven: true))
+            .Concat(inherited.Where(v => !given.ContainsKey(v.Key)).Select(v => (Name: v.Key, v.Value, IsGiven: false)));
+
+        return
+        [
+            .. all.OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase).Select(v => new EnvironmentVariableSnapshot(v.Name, v.Value, v.IsGiven)
+            {
+                IsSensitive = secrets.Contains(v.Name) || SecretValues.IsSecretName(v.Name),
+            }),
+        ];
+    }
+
+    private static ImmutableArray<ResourcePropertySnapshot> Facts(
+        IResource resource, string fileName, string workingDirectory, IReadOnlyList<(string Text, bool IsSecret)> arguments)
+    {
+        ImmutableArray<ResourcePropertySnapshot> facts =
+        [
+            new("executable.path", fileName),
+            new("executable.workDir", workingDirectory),
+            new("executable.args", arguments.Select(a => a.Text).ToImmutableArray()) { IsSensitive = arguments.Any(a => a.IsSecret) },
+        ];
+
+        return resource.TryGetLastAnnotation<IProjectMetadata>(out var project) ? facts.Add(new("project.path", project.ProjectPath)) : facts;
+    }
+
+    private async Task<(Dictionary<string, string> Variables, HashSet<string> Secrets)> GivenAsync(
+        ResourceInstance instance, CancellationToken cancellationToken)
+    {
+        var given = new Dictionary<string, string>();
+        var secrets = new HashSet<string>();
+
+        if (instance.Resource is ProjectResource)
+        {
+            LeanRuntime.Apply(given);
+        }
+
+        telemetry.Apply(instance, given);
+
+        var variables = await ResourceValues.EnvironmentAsync(instance.Resource, executionContext, cancellationToken).ConfigureAwait(false);
+        foreach (var (name, value) in variables)
+        {
+            // An optional reference without a value leaves no variable at all.
+            if (await ResourceValues.TextAsync(value, cancellationToken).ConfigureAwait(false) is not { } text)
+            {
+                continue;
+            }
+
+            given[name] = instance.Resolve(text);
+            if (SecretValues.IsSecret(value))
+            {
+                secrets.Add(name);
+            }
+        }
+
+        return (given, secrets);
+    }
+
+    private async Task<IReadOnlyList<(string Text, bool IsSecret)>> ArgumentsAsync(ResourceInstance instance, CancellationToken cancellationToken)
+    {
+        var arguments = new List<(string, bool)>();
+        foreach (var argument in await ResourceValues.ArgumentsAsync(instance.Resource, executionContext, cancellationToken).ConfigureAwait(false))
+        {
+            var text = await ResourceValues.TextAsync(argument, cancellationToken).ConfigureAwait(false) ?? "";
+            arguments.Add((instance.Resolve(text), SecretValues.IsSecret(argument)));
+        }
+
+        return arguments;
     }
 }

@@ -3,32 +3,42 @@ using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>Runs one resource: waits for what it needs, starts its process, watches it, and starts it again when it crashes.</summary>
-internal sealed class ResourceRunner(IResource resource, ResourceRunnerServices services, bool runsToCompletion) : IDisposable
+/// <summary>Runs one process of a resource: waits for what it needs, starts it, watches it, and starts it again when it crashes.</summary>
+internal sealed class ResourceRunner(ResourceInstance instance, ResourceRunnerServices services, bool runsToCompletion) : IDisposable
 {
     private readonly Lock _starting = new();
-    private readonly ILogger _log = services.Logs.GetLogger(resource);
+    private readonly ILogger _log = services.Logs.GetLogger(instance.Id);
+    private readonly InstanceStates _states = new(instance, services);
     private CancellationTokenSource _stop = new();
+    private TaskCompletionSource _startNow = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
 
-    public IResource Resource => resource;
+    public ResourceInstance Instance => instance;
 
-    private bool IsService => resource is ProjectResource || resource.TryGetLastAnnotation<LongRunningAnnotation>(out _);
+    public IResource Resource => instance.Resource;
 
-    /// <summary>Starts the resource unless it runs already.</summary>
-    public void Start()
+    private bool IsService => Resource is ProjectResource || Resource.TryGetLastAnnotation<LongRunningAnnotation>(out _);
+
+    /// <summary>Starts the process unless it runs already; one that waits for another waits no longer.</summary>
+    public void Start(bool now = false)
     {
         lock (_starting)
         {
             if (!_run.IsCompleted)
             {
+                if (now)
+                {
+                    _startNow.TrySetResult();
+                }
+
                 return;
             }
 
             _stop.Dispose();
             _stop = new CancellationTokenSource();
-            var cancellationToken = _stop.Token;
-            _run = Task.Run(() => RunAsync(cancellationToken), CancellationToken.None);
+            _startNow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var (startNow, cancellationToken) = (_startNow.Task, _stop.Token);
+            _run = Task.Run(() => RunAsync(startNow, cancellationToken), CancellationToken.None);
         }
     }
 
@@ -41,23 +51,39 @@ internal sealed class ResourceRunner(IResource resource, ResourceRunnerServices 
 
     public void Dispose() => _stop.Dispose();
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    private async Task RunAsync(Task startNow, CancellationToken cancellationToken)
     {
         try
         {
-            await SetAsync(KnownResourceStates.Waiting).ConfigureAwait(false);
-            await services.Dependencies.WaitAsync(resource, cancellationToken).ConfigureAwait(false);
+            await WaitForOthersAsync(startNow, cancellationToken).ConfigureAwait(false);
             await RunUntilDoneAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await SetAsync(KnownResourceStates.Exited).ConfigureAwait(false);
+            await _states.SetAsync(KnownResourceStates.Exited).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // The top of a background task: whatever it was belongs to this resource and must not stop the others.
-            _log.ResourceFailed(resource.Name, exception.Message);
-            await SetAsync(KnownResourceStates.FailedToStart).ConfigureAwait(false);
+            _log.ResourceFailed(instance.Id, exception.Message);
+            await _states.FailedAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitForOthersAsync(Task startNow, CancellationToken cancellationToken)
+    {
+        await _states.SetAsync(KnownResourceStates.Waiting).ConfigureAwait(false);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waiting = services.Dependencies.WaitAsync(Resource, enough.Token);
+
+        if (await Task.WhenAny(waiting, startNow).ConfigureAwait(false) == waiting)
+        {
+            await waiting.ConfigureAwait(false);
+        }
+        else
+        {
+            await enough.CancelAsync().ConfigureAwait(false);
+            await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -67,15 +93,16 @@ internal sealed class ResourceRunner(IResource resource, ResourceRunnerServices 
 
         for (var restarts = 0; ; restarts++)
         {
-            await SetAsync(KnownResourceStates.Starting, s => s with { Properties = [new("restarts", restarts)] }).ConfigureAwait(false);
-            await services.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services.Provider), cancellationToken).ConfigureAwait(false);
+            await _states.StartingAsync(restarts).ConfigureAwait(false);
+            await services.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, services.Provider), cancellationToken).ConfigureAwait(false);
             var started = services.Time.GetTimestamp();
             var exitCode = await RunOnceAsync(cancellationToken).ConfigureAwait(false);
 
             var done = runsToCompletion || (exitCode == 0 && !IsService);
-            await SetAsync(
+            await _states.EndedAsync(
                 done && exitCode == 0 ? KnownResourceStates.Finished : KnownResourceStates.Exited,
-                s => s with { ExitCode = exitCode, StopTimeStamp = services.Time.GetUtcNow().UtcDateTime }).ConfigureAwait(false);
+                exitCode,
+                startsAgain: !done && !cancellationToken.IsCancellationRequested).ConfigureAwait(false);
 
             cancellationToken.ThrowIfCancellationRequested();
             if (done)
@@ -84,19 +111,19 @@ internal sealed class ResourceRunner(IResource resource, ResourceRunnerServices 
             }
 
             var delay = backoff.Next(services.Time.GetElapsedTime(started));
-            _log.ResourceCrashed(resource.Name, exitCode, delay);
+            _log.ResourceCrashed(instance.Id, exitCode, delay);
             await Task.Delay(delay, services.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var specification = await services.Specifications.CreateAsync(resource, cancellationToken).ConfigureAwait(false);
-        var console = services.Logs.Log(resource.Name);
+        var specification = await services.Specifications.CreateAsync(instance, cancellationToken).ConfigureAwait(false);
+        var console = services.Logs.Log(instance.Id);
         using var process = ManagedProcess.Start(specification, console.Add);
         using var ended = new CancellationTokenSource();
-        await SetRunningAsync(process.Id).ConfigureAwait(false);
-        var monitoring = services.Health.RunAsync(resource, ended.Token);
+        await _states.RunningAsync(process.Id, specification).ConfigureAwait(false);
+        var monitoring = services.Health.RunAsync(Resource, instance.Id, ended.Token);
 
         try
         {
@@ -104,28 +131,15 @@ internal sealed class ResourceRunner(IResource resource, ResourceRunnerServices 
         }
         catch (OperationCanceledException)
         {
-            await SetAsync(KnownResourceStates.Stopping).ConfigureAwait(false);
+            await _states.SetAsync(KnownResourceStates.Stopping).ConfigureAwait(false);
             return await process.StopAsync(services.Options.StopTimeout).ConfigureAwait(false);
         }
         finally
         {
             // What the process has started itself goes with it.
-            MarkedProcesses.Kill(services.Marks.Of(resource));
+            MarkedProcesses.Kill(services.Marks.Of(instance));
             await ended.CancelAsync().ConfigureAwait(false);
             await monitoring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private Task SetRunningAsync(int processId) => SetAsync(KnownResourceStates.Running, s => s with
-    {
-        StartTimeStamp = services.Time.GetUtcNow().UtcDateTime,
-        StopTimeStamp = null,
-        ExitCode = null,
-        Properties = [.. s.Properties.Where(p => p.Name != "executable.pid"), new("executable.pid", processId)],
-        HealthReports = HealthMonitor.Pending(resource),
-        Urls = [.. resource.Endpoints().Where(e => e.AllocatedEndpoint is not null).Select(e => new UrlSnapshot(e.Name, e.AllocatedEndpoint?.UriString ?? "", !e.IsHttp))],
-    });
-
-    private Task SetAsync(string state, Func<CustomResourceSnapshot, CustomResourceSnapshot>? change = null)
-        => services.Notifications.PublishUpdateAsync(resource, s => (change?.Invoke(s) ?? s) with { State = state });
 }

@@ -7,6 +7,7 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>What every runner works with.</summary>
 internal sealed record ResourceRunnerServices(
     IServiceProvider Provider,
+    DistributedApplicationExecutionContext ExecutionContext,
     ResourceNotificationService Notifications,
     ResourceLoggerService Logs,
     ProcessSpecificationFactory Specifications,

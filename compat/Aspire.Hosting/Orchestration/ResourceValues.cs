@@ -28,4 +28,10 @@ internal static class ResourceValues
 
         return context.Args;
     }
+
+    /// <summary>The text of a variable or an argument; null: there is none.</summary>
+    public static async Task<string?> TextAsync(object value, CancellationToken cancellationToken)
+        => value is IValueProvider provider
+            ? await provider.GetValueAsync(cancellationToken).ConfigureAwait(false)
+            : value.ToString() ?? "";
 }
