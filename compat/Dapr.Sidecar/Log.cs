@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "The work for app {AppId} ended")]
     public static partial void SubscriberFailed(this ILogger logger, string appId, Exception exception);
+
+    [LoggerMessage(100, LogLevel.Error, "Expired state could not be removed")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
 }

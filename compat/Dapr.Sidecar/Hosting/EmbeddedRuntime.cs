@@ -2,6 +2,7 @@ using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
 using Dapr.Sidecar.PubSub;
+using Dapr.Sidecar.State;
 using Dapr.Sidecar.Storage;
 using Dapr.Sidecar.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,8 +15,6 @@ namespace Dapr.Sidecar;
 /// </summary>
 public sealed class EmbeddedRuntime : IAsyncDisposable
 {
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
-
     private readonly CancellationTokenSource _stopping = new();
     private readonly EmbeddedRuntimeOptions _options;
     private readonly DatabaseSet _databases;
@@ -44,6 +43,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
     /// <summary>The e-mails that were sent; noted only while everything is kept in memory.</summary>
     public IReadOnlyList<SentEmail> Emails => _records.Mailbox?.Emails ?? [];
+
+    /// <summary>For tests: the databases, by what their components call them.</summary>
+    internal DatabaseSet Databases => _databases;
 
     /// <summary>Starts a runtime; it serves when the task completes, whether the apps are up yet or not.</summary>
     /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
@@ -122,7 +124,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
             _work.Add(KeepAsync("telemetry", telemetry.RunAsync));
         }
 
-        _work.Add(KeepAsync("state", stopping => SweepAsync(components, stopping)));
+        _work.Add(KeepAsync("state", new StateSweeper([.. components.Stores.All], _options.Clock, _logger).RunAsync));
     }
 
     // Tests start many runtimes at once; this must not run on the caller.
@@ -141,16 +143,4 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
             _logger.SubscriberFailed(name, exception);
         }
     });
-
-    private static async Task SweepAsync(LoadedComponents components, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(SweepInterval);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
-        {
-            foreach (var store in components.Stores.All)
-            {
-                await store.SweepAsync();
-            }
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dapr.Sidecar.Hosting;
+using Dapr.Sidecar.Storage;
 
 namespace Dapr.Sidecar.Http;
 
@@ -38,7 +39,7 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             logger.RequestFailed(context.Request.Method, context.Request.Path, context.Caller(), exception);
-            await FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_INTERNAL", "the runtime failed");
+            await FailAsync(context, StatusCodes.Status500InternalServerError, "ERR_INTERNAL", exception is StorageException ? exception.Message : "the runtime failed");
         }
     }
 

@@ -1,18 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.PubSub;
-using Microsoft.Data.Sqlite;
 
 namespace Dapr.Sidecar.State;
 
 /// <summary>https://docs.dapr.io/reference/api/state_api/.</summary>
 internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, ComponentRegistry<Outbox> outboxes)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/v1.0/state/{store}", ["POST", "PUT"], SaveAsync);
@@ -25,8 +20,11 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
     private async Task GetAsync(HttpContext context)
     {
         var store = Store(context);
-        var key = StateItemRequest.KeyOf(store, context.Caller(), Key(context));
-        var row = await store.GetAsync(key, context.Request.Query["consistency"] == "strong", context.RequestAborted);
+        var key = Key(context);
+        var stored = StateItemRequest.KeyOf(store, context.Caller(), key);
+        var isStrong = context.Request.Query["consistency"] == "strong";
+        var row = await StateFaults.ReadAsync(
+            store.GetAsync(stored, isStrong, context.RequestAborted), "ERR_STATE_GET", $"fail to get {key} from state store {StoreName(context)}");
         if (row is null)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -34,97 +32,96 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         }
 
         context.Response.Headers.ETag = row.ETag;
-        if (row.ExpiresAt is { } expiresAt)
+        if (row.ExpireTime is { } expireTime)
         {
-            context.Response.Headers["metadata.ttlExpireTime"] = expiresAt.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers[$"metadata.{StateRow.ExpireTimeName}"] = expireTime;
         }
 
+        // Over HTTP every value is JSON, whatever content type it was saved with.
         context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(row.Value, context.RequestAborted);
+        context.Response.ContentLength = row.Value.Length;
+        await context.Response.BodyWriter.WriteAsync(row.Value, context.RequestAborted);
     }
 
     private async Task SaveAsync(HttpContext context)
     {
         var store = Store(context);
-        var items = await context.ReadJsonAsync<IReadOnlyList<StateItemRequest>>();
+        var items = await context.ReadJsonAsync<IReadOnlyList<StateItemRequest?>>();
         var metadata = DaprHeaders.QueryMetadata(context.Request);
-        var operations = items.Select(item => item.ToOperation(store, context.Caller(), isDelete: false, metadata)).ToArray();
+        await StateFaults.WriteAsync(SaveAllAsync, "ERR_STATE_SAVE", $"failed saving state in state store {StoreName(context)}");
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
 
         // Several items are several writes: some may succeed while others fail.
-        var writes = operations.Select(store.WriteAsync).ToArray();
-        await WriteAsync(context, Task.WhenAll(writes), "ERR_STATE_SAVE", $"failed saving state in state store {StoreName(context)}");
+        Task SaveAllAsync()
+        {
+            var operations = items.Select(item => (item ?? StateItemRequest.Empty).ToOperation(store, context.Caller(), isDelete: false, metadata)).ToArray();
+            return operations.Length == 1 ? store.WriteAsync(operations[0]) : Task.WhenAll(operations.Select(store.WriteAsync));
+        }
     }
 
     private async Task DeleteAsync(HttpContext context)
     {
         var store = Store(context);
-        var operation = new StateOperation(
-            StateItemRequest.KeyOf(store, context.Caller(), Key(context)),
-            Value: [],
-            context.Request.Headers.IfMatch.ToString(),
-            context.Request.Query["concurrency"] == "first-write",
-            IsDelete: true,
-            ContentType: null,
-            DaprHeaders.QueryMetadata(context.Request));
-        await WriteAsync(context, store.WriteAsync(operation), "ERR_STATE_DELETE", $"failed deleting state with key {Key(context)}");
+        var key = Key(context);
+        var query = context.Request.Query;
+        await StateFaults.WriteAsync(DeleteOneAsync, "ERR_STATE_DELETE", $"failed deleting state with key {key}");
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+
+        Task DeleteOneAsync()
+        {
+            store.RequireOptions(query["concurrency"], query["consistency"]);
+            return store.WriteAsync(new StateOperation(
+                StateItemRequest.KeyOf(store, context.Caller(), key),
+                Value: [],
+                context.Request.Headers.IfMatch.ToString(),
+                query["concurrency"] == "first-write",
+                IsDelete: true,
+                ContentType: null,
+                DaprHeaders.QueryMetadata(context.Request)));
+        }
     }
 
     private async Task GetManyAsync(HttpContext context)
     {
         var store = Store(context);
         var keys = (await context.ReadJsonAsync<BulkGetRequest>()).Keys ?? [];
-        var rows = await store.GetManyAsync([.. keys.Select(key => StateItemRequest.KeyOf(store, context.Caller(), key))], context.RequestAborted);
-        var items = keys.Zip(rows, (key, row) => new BulkGetItem(key, row is null ? null : JsonSerializer.Deserialize<JsonElement>(row.Value), row?.ETag, Error: null));
-        await context.Response.WriteAsJsonAsync(items, Json, context.RequestAborted);
+        var stored = keys.Select(key => StateItemRequest.KeyOf(store, context.Caller(), key)).ToArray();
+        var rows = await StateFaults.ReadAsync(
+            store.GetManyAsync(stored, context.RequestAborted), "ERR_STATE_BULK_GET", $"fail to get keys from state store {StoreName(context)}");
+        await BulkGetResponse.WriteAsync(context.Response, keys, rows, context.RequestAborted);
     }
 
     private async Task TransactAsync(HttpContext context)
     {
         var store = Store(context);
-        var request = await context.ReadJsonAsync<TransactionRequest>();
-        var metadata = new Dictionary<string, string>(request.Metadata ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in DaprHeaders.QueryMetadata(context.Request))
+        var requested = (await context.ReadJsonAsync<TransactionRequest>()).Operations ?? [];
+        var metadata = DaprHeaders.QueryMetadata(context.Request);
+        if (requested.Count > 0)
         {
-            metadata[name] = value;
+            await StateFaults.TransactAsync(TransactAllAsync);
         }
 
-        var operations = (request.Operations ?? []).Select(operation => ToOperation(operation, store, context.Caller(), metadata)).ToArray();
-        if (operations.Length > store.MaxOperations)
-        {
-            throw new DaprFault(
-                StatusCodes.Status400BadRequest,
-                "ERR_STATE_STORE_TOO_MANY_TRANSACTIONS",
-                $"the transaction contains {operations.Length} operations, which is more than what the state store supports: {store.MaxOperations}");
-        }
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
 
-        var work = outboxes.Find(StoreName(context), context.Caller()) is { } outbox
-            ? outbox.TransactAsync(context.Caller(), operations, TraceContext.Of(context.Request))
-            : store.TransactAsync(operations, hiddenKeys: 0, _ => true);
-        await WriteAsync(context, work, "ERR_STATE_TRANSACTION", "error while executing state transaction", conflictStatus: StatusCodes.Status500InternalServerError);
+        Task TransactAllAsync()
+        {
+            var operations = requested.Select(operation => ToOperation(operation, store, context.Caller(), metadata)).ToArray();
+            StateFaults.RequireAtMost(store.MaxOperations, operations.Length);
+            return outboxes.Find(StoreName(context), context.Caller()) is { } outbox
+                ? outbox.TransactAsync(context.Caller(), operations, TraceContext.Of(context.Request))
+                : store.TransactAsync(operations, hiddenKeys: 0, _ => true);
+        }
     }
 
     private static StateOperation ToOperation(TransactionOperation operation, StateStore store, string appId, IReadOnlyDictionary<string, string> metadata)
     {
+        if (operation.Operation is not ("upsert" or "delete"))
+        {
+            throw new DaprFault(StatusCodes.Status400BadRequest, "ERR_NOT_SUPPORTED_STATE_OPERATION", $"operation type {operation.Operation} not supported");
+        }
+
         var item = operation.Request ?? throw DaprFault.Malformed("\"request\" is a required field");
-        return operation.Operation is "upsert" or "delete"
-            ? item.ToOperation(store, appId, operation.Operation == "delete", metadata)
-            : throw new DaprFault(StatusCodes.Status400BadRequest, "ERR_NOT_SUPPORTED_STATE_OPERATION", $"operation type {operation.Operation} not supported");
-    }
-
-    private static async Task WriteAsync(HttpContext context, Task work, string errorCode, string message, int conflictStatus = StatusCodes.Status409Conflict)
-    {
-        try
-        {
-            await work;
-        }
-        catch (Exception exception) when (exception is StateConflictException or StateRefusedException or SqliteException)
-        {
-            var failures = work.Exception?.InnerExceptions ?? [exception];
-            var status = failures.Any(failure => failure is StateConflictException) ? conflictStatus : StatusCodes.Status500InternalServerError;
-            throw new DaprFault(status, errorCode, $"{message}: {string.Join("; ", failures.Select(failure => failure.Message))}");
-        }
-
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return item.ToOperation(store, appId, operation.Operation == "delete", metadata);
     }
 
     private StateStore Store(HttpContext context)

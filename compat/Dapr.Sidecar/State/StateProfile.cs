@@ -7,22 +7,26 @@ namespace Dapr.Sidecar.State;
 /// <param name="LostCreateIsConflict">Whether a lost race to create a key is told as a conflict, or as a plain failure.</param>
 /// <param name="TransactionalDeleteChecksETag">Whether a deletion in a transaction looks at its ETag.</param>
 /// <param name="ExpiredRowsCount">Whether a value that has expired still counts for conditions until it is swept.</param>
+/// <param name="ChecksOptions">Whether a concurrency or consistency that Dapr does not know is refused.</param>
 internal sealed record StateProfile(
     int? MaxOperations,
     int? MaxItemBytes,
     int? MaxTransactionBytes,
     bool LostCreateIsConflict,
     bool TransactionalDeleteChecksETag,
-    bool ExpiredRowsCount)
+    bool ExpiredRowsCount,
+    bool ChecksOptions)
 {
     /// <summary>As Dapr's state.sqlite behaves.</summary>
-    public static StateProfile Sqlite { get; } = new(null, null, null, LostCreateIsConflict: true, TransactionalDeleteChecksETag: true, ExpiredRowsCount: false);
+    public static StateProfile Sqlite { get; } = new(
+        null, null, null, LostCreateIsConflict: true, TransactionalDeleteChecksETag: true, ExpiredRowsCount: false, ChecksOptions: true);
 
     /// <summary>
     /// As Dapr's state.aws.dynamodb behaves: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
     /// for the limits; DynamoDB removes expired items only after hours, and until then its conditions see them.
     /// </summary>
-    public static StateProfile DynamoDb { get; } = new(100, 400 * 1024, 4 * 1024 * 1024, LostCreateIsConflict: false, TransactionalDeleteChecksETag: false, ExpiredRowsCount: true);
+    public static StateProfile DynamoDb { get; } = new(
+        100, 400 * 1024, 4 * 1024 * 1024, LostCreateIsConflict: false, TransactionalDeleteChecksETag: false, ExpiredRowsCount: true, ChecksOptions: false);
 
     public static StateProfile Named(string? name) => name switch
     {

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dapr.Sidecar.Http;
 
 namespace Dapr.Sidecar.State;
@@ -13,8 +13,11 @@ internal sealed record StateItemRequest(
     IReadOnlyDictionary<string, string>? Metadata,
     string? ContentType)
 {
+    public static StateItemRequest Empty { get; } = new(Key: null, Value: default, ETag: null, Options: null, Metadata: null, ContentType: null);
+
     /// <summary>The operation that the request asks for, with the metadata of the query on top of its own.</summary>
     /// <exception cref="DaprFault">The key is missing or not allowed.</exception>
+    /// <exception cref="StateRefusedException">An option is unknown.</exception>
     public StateOperation ToOperation(StateStore store, string appId, bool isDelete, IReadOnlyDictionary<string, string> queryMetadata)
     {
         if (string.IsNullOrEmpty(Key))
@@ -22,15 +25,11 @@ internal sealed record StateItemRequest(
             throw DaprFault.Malformed("\"key\" is a required field");
         }
 
-        var metadata = new Dictionary<string, string>(Metadata ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in queryMetadata)
-        {
-            metadata[name] = value;
-        }
-
+        store.RequireOptions(Options?.Concurrency, Options?.Consistency);
+        var metadata = Metadata is null ? queryMetadata : Merge(Metadata, queryMetadata);
         return new(
             KeyOf(store, appId, Key),
-            Value.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : System.Text.Encoding.UTF8.GetBytes(Value.GetRawText()),
+            Value.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : JsonMarshal.GetRawUtf8Value(Value).ToArray(),
             ETag,
             Options?.Concurrency == "first-write",
             isDelete,
@@ -49,14 +48,25 @@ internal sealed record StateItemRequest(
             throw DaprFault.Malformed(exception.Message);
         }
     }
+
+    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> query)
+    {
+        var metadata = new Dictionary<string, string>(own, StringComparer.Ordinal);
+        foreach (var (name, value) in query)
+        {
+            metadata[name] = value;
+        }
+
+        return metadata;
+    }
 }
 
 internal sealed record StateOptionsRequest(string? Concurrency, string? Consistency);
 
+/// <summary>The keys to read; <c>parallelism</c> is a wish that a store with one database has no use for.</summary>
 internal sealed record BulkGetRequest(IReadOnlyList<string>? Keys, int Parallelism, IReadOnlyDictionary<string, string>? Metadata);
 
-internal sealed record BulkGetItem(string Key, JsonElement? Data, [property: JsonPropertyName("etag")] string? ETag, string? Error);
-
+/// <summary>A transaction. Its metadata is for the store, and this one wants none; that of the query goes to each operation.</summary>
 internal sealed record TransactionRequest(IReadOnlyList<TransactionOperation>? Operations, IReadOnlyDictionary<string, string>? Metadata);
 
 internal sealed record TransactionOperation(string? Operation, StateItemRequest? Request);

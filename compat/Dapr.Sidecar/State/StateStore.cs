@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Storage;
 
@@ -7,26 +6,23 @@ namespace Dapr.Sidecar.State;
 /// <summary>A state component: documents by key, with ETags, time to live and transactions.</summary>
 internal sealed class StateStore
 {
-    private const string KeySeparator = "||";
     private static readonly TimeSpan SweepDelay = TimeSpan.FromHours(1);
 
-    private readonly Component _component;
     private readonly StateTable _table;
     private readonly StateProfile _profile;
     private readonly TimeProvider _clock;
     private readonly StaleReads? _staleReads;
     private readonly bool _hasTimeToLive;
-    private readonly string _keyPrefix;
+    private readonly KeyPrefix _keyPrefix;
 
     public StateStore(Component component, DatabaseSet databases, TimeProvider clock, StaleReads? staleReads)
     {
-        _component = component;
         _clock = clock;
         _staleReads = staleReads;
         _table = new StateTable(component.Find("tableName") ?? "state");
         _profile = StateProfile.Named(component.Find("profile"));
-        _hasTimeToLive = _profile != StateProfile.DynamoDb || component.Find("ttlAttributeName") is not null;
-        _keyPrefix = component.Find("keyPrefix") ?? "appid";
+        _hasTimeToLive = component.Find("ttlAttributeName") is not null;
+        _keyPrefix = new KeyPrefix(component);
         Database = databases.Open(component.Require("connectionString"));
     }
 
@@ -36,22 +32,23 @@ internal sealed class StateStore
 
     public Task PrepareAsync() => Database.WriteAsync(_table.Create);
 
-    /// <summary>The key as it is stored: https://docs.dapr.io/developing-applications/building-blocks/state-management/howto-share-state/.</summary>
+    /// <summary>The key as it is stored.</summary>
     /// <exception cref="FormatException">The key contains the separator.</exception>
-    public string KeyFor(string appId, string key)
+    public string KeyFor(string appId, string key) => _keyPrefix.Of(appId, key);
+
+    /// <summary>Looks at the options of a write before it is done.</summary>
+    /// <exception cref="StateRefusedException">Dapr does not know one of them.</exception>
+    public void RequireOptions(string? concurrency, string? consistency)
     {
-        if (key.Contains(KeySeparator, StringComparison.Ordinal))
+        if (_profile.ChecksOptions && consistency is not (null or "" or "strong" or "eventual"))
         {
-            throw new FormatException($"input key/keyPrefix '{key}' can't contain '{KeySeparator}'");
+            throw new StateRefusedException($"unrecognized consistency model '{consistency}'");
         }
 
-        return _keyPrefix switch
+        if (_profile.ChecksOptions && concurrency is not (null or "" or "first-write" or "last-write"))
         {
-            "none" => key,
-            "name" => _component.Name + KeySeparator + key,
-            "appid" or "namespace" => appId + KeySeparator + key,
-            _ => _keyPrefix + KeySeparator + key,
-        };
+            throw new StateRefusedException($"unrecognized concurrency model '{concurrency}'");
+        }
     }
 
     /// <summary>Reads a key; null where there is none.</summary>
@@ -108,13 +105,19 @@ internal sealed class StateStore
         });
     }
 
-    /// <summary>Removes what has long expired.</summary>
-    public Task SweepAsync()
-        => Database.WriteAsync(session => _table.Sweep(session, _clock.GetUtcNow() - (_profile.ExpiredRowsCount ? SweepDelay : TimeSpan.Zero)));
+    /// <summary>Removes what has long expired, a portion at a time so that writes get their turn in between.</summary>
+    public async Task SweepAsync()
+    {
+        var before = _clock.GetUtcNow() - (_profile.ExpiredRowsCount ? SweepDelay : TimeSpan.Zero);
+        while (await Database.WriteAsync(session => _table.Sweep(session, before)) == StateTable.SweepPortion)
+        {
+        }
+    }
 
     private void Apply(SqlSession session, StateOperation operation, bool isTransaction)
     {
-        var stored = _table.Find(session, operation.Key);
+        // What replaces a value without conditions need not know it.
+        var stored = operation.HasETag || operation.IsFirstWrite || _staleReads is not null ? _table.Find(session, operation.Key) : null;
         var current = stored?.IsExpired(_clock.GetUtcNow()) == true && !_profile.ExpiredRowsCount ? null : stored;
         RequireUnchanged(operation, current, isTransaction);
 
@@ -146,31 +149,21 @@ internal sealed class StateStore
         {
             if (current?.ETag != operation.ETag)
             {
-                throw new StateConflictException(operation.Key);
+                throw new StateConflictException();
             }
         }
         else if (operation is { IsFirstWrite: true, IsDelete: false } && current is not null)
         {
             throw _profile.LostCreateIsConflict
-                ? new StateConflictException(operation.Key)
+                ? new StateConflictException()
                 : new StateRefusedException($"the conditional request for {operation.Key} failed");
         }
     }
 
     private DateTimeOffset? ExpiryOf(StateOperation operation)
-    {
-        if (!_hasTimeToLive || operation.Find("ttlInSeconds") is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (!long.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
-        {
-            throw new StateRefusedException($"ttlInSeconds is not a whole number: {text}");
-        }
-
-        return seconds < 0 ? null : _clock.GetUtcNow().AddSeconds(seconds);
-    }
+        => _profile != StateProfile.DynamoDb ? TimeToLive.OfSqlite(operation, _clock.GetUtcNow())
+            : _hasTimeToLive ? TimeToLive.OfDynamoDb(operation, _clock.GetUtcNow())
+            : null;
 
     private StateRow? Visible(string key, StateRow? row, bool isStrong)
     {

@@ -7,7 +7,10 @@ namespace Dapr.Sidecar.State;
 /// <summary>The SQL of one state table.</summary>
 internal sealed class StateTable
 {
+    public const int SweepPortion = 1000;
+
     private readonly string _create;
+    private readonly string _index;
     private readonly string _find;
     private readonly string _put;
     private readonly string _delete;
@@ -21,13 +24,14 @@ internal sealed class StateTable
         }
 
         _create = $"CREATE TABLE IF NOT EXISTS {name} (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL, etag TEXT NOT NULL, expires INTEGER NULL)";
+        _index = $"CREATE INDEX IF NOT EXISTS {name}_expires ON {name} (expires) WHERE expires IS NOT NULL";
         _find = $"SELECT value, etag, expires FROM {name} WHERE key = $key";
         _put = $"INSERT INTO {name} (key, value, etag, expires) VALUES ($key, $value, $etag, $expires) ON CONFLICT (key) DO UPDATE SET value = $value, etag = $etag, expires = $expires";
         _delete = $"DELETE FROM {name} WHERE key = $key";
-        _sweep = $"DELETE FROM {name} WHERE expires <= $before";
+        _sweep = $"DELETE FROM {name} WHERE rowid IN (SELECT rowid FROM {name} WHERE expires <= $before LIMIT {SweepPortion})";
     }
 
-    public int Create(SqlSession session) => session.Execute(_create);
+    public int Create(SqlSession session) => session.Execute(_create) + session.Execute(_index);
 
     public StateRow? Find(SqlSession session, string key) => session.Find(_find, Read, ("$key", key));
 
@@ -41,7 +45,7 @@ internal sealed class StateTable
         ("$etag", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))),
         ("$expires", expiresAt?.ToUnixTimeSeconds()));
 
-    /// <summary>Removes what expired before a time.</summary>
+    /// <summary>Removes some of what expired before a time, and tells how much.</summary>
     public int Sweep(SqlSession session, DateTimeOffset before) => session.Execute(_sweep, ("$before", before.ToUnixTimeSeconds()));
 
     private static StateRow Read(SqliteDataReader row)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace Dapr.Sidecar.Storage;
@@ -7,53 +6,61 @@ namespace Dapr.Sidecar.Storage;
 /// <summary>
 /// One SQLite database. All writes go through one thread, which commits those that wait together, so that many writers share
 /// one flush to the disk (group commit). A write is acknowledged only after that flush: synchronous=FULL in WAL mode syncs
-/// the log at each commit, so neither a killed process nor a power cut loses it. Reads run beside it on connections of their own.
+/// the log at each commit, so neither a killed process nor a power cut loses it. Reads run beside it on connections of their
+/// own. Only so many writes wait in the queue; who brings more waits before it.
 /// </summary>
 internal sealed class Database : IAsyncDisposable
 {
+    /// <summary>How many writes the queue holds.</summary>
+    public const int MaxWaiting = 1024;
+
     private const int MaxBatch = 256;
     private const int MaxReaders = 4;
 
     private readonly BlockingCollection<WriteItem> _writes = [];
+    private readonly SemaphoreSlim _room = new(MaxWaiting);
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private readonly SemaphoreSlim _readSlots = new(MaxReaders);
     private readonly SqlSession _writer;
-    private readonly string? _readConnection;
+    private readonly string? _path;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file; null for one that lives in memory.</param>
+    /// <exception cref="InvalidOperationException">The file cannot be opened, is no database or is damaged.</exception>
     public Database(string? path)
     {
-        if (path is null)
-        {
-            _writer = new SqlSession("Data Source=:memory:");
-        }
-        else
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-            _writer = new SqlSession(ConnectionString(path, SqliteOpenMode.ReadWriteCreate));
-            _writer.Execute("PRAGMA journal_mode=WAL");
-            _writer.Execute("PRAGMA synchronous=FULL");
-            _readConnection = ConnectionString(path, SqliteOpenMode.ReadWrite);
-        }
-
-        _writer.Execute("PRAGMA busy_timeout=5000");
+        _path = path;
+        _writer = path is null ? DatabaseFile.OpenInMemory() : DatabaseFile.OpenWriter(path);
         new Thread(Run) { IsBackground = true, Name = "sqlite writer" }.Start();
     }
 
+    /// <summary>How many writes are in the queue.</summary>
+    public int Waiting => _writes.Count;
+
     /// <summary>Runs a unit of work atomically. It is durable when the task completes.</summary>
+    /// <exception cref="StorageException">The database could not do it, for example because the disk is full; then nothing of it is done.</exception>
     public async Task<T> WriteAsync<T>(Func<SqlSession, T> work)
     {
         var item = new WriteItem(session => work(session));
-        _writes.Add(item);
+        await _room.WaitAsync();
+        try
+        {
+            _writes.Add(item);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StorageException("the runtime is stopping", exception);
+        }
+
         return (T)(await item.Task)!;
     }
 
     /// <summary>Reads what is committed.</summary>
+    /// <exception cref="StorageException">The database could not do it.</exception>
     public async Task<T> ReadAsync<T>(Func<SqlSession, T> work, CancellationToken cancellationToken)
     {
-        if (_readConnection is null)
+        if (_path is null)
         {
             return await WriteAsync(work);
         }
@@ -61,7 +68,7 @@ internal sealed class Database : IAsyncDisposable
         await _readSlots.WaitAsync(cancellationToken);
         try
         {
-            var session = _readers.TryTake(out var free) ? free : new SqlSession(_readConnection);
+            var session = _readers.TryTake(out var free) ? free : DatabaseFile.OpenReader(_path);
             try
             {
                 return work(session);
@@ -70,6 +77,10 @@ internal sealed class Database : IAsyncDisposable
             {
                 _readers.Add(session);
             }
+        }
+        catch (SqliteException exception)
+        {
+            throw StorageException.Of(exception);
         }
         finally
         {
@@ -86,12 +97,11 @@ internal sealed class Database : IAsyncDisposable
             reader.Dispose();
         }
 
+        // Last, for whoever closes the last connection folds the log into the file.
+        _writer.Dispose();
         _readSlots.Dispose();
         _writes.Dispose();
     }
-
-    private static string ConnectionString(string path, SqliteOpenMode mode)
-        => new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
 
     private void Run()
     {
@@ -104,11 +114,11 @@ internal sealed class Database : IAsyncDisposable
                 batch.Add(next);
             }
 
+            _room.Release(batch.Count);
             Commit(batch);
             batch.Clear();
         }
 
-        _writer.Dispose();
         _stopped.SetResult();
     }
 
@@ -124,10 +134,11 @@ internal sealed class Database : IAsyncDisposable
 
             _writer.Execute("COMMIT");
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or StorageException)
         {
             RollBack();
-            batch.ForEach(item => item.Fail(exception));
+            var failure = exception is SqliteException reason ? StorageException.Of(reason) : exception;
+            batch.ForEach(item => item.Fail(failure));
         }
 
         batch.ForEach(item => item.Complete());
@@ -135,54 +146,18 @@ internal sealed class Database : IAsyncDisposable
 
     private void RollBack()
     {
+        if (!_writer.IsInTransaction)
+        {
+            return;
+        }
+
         try
         {
             _writer.Execute("ROLLBACK");
         }
-        catch (SqliteException)
+        catch (SqliteException) when (!_writer.IsInTransaction)
         {
-            // No transaction is open, which is what was wanted.
-        }
-    }
-
-    private sealed class WriteItem(Func<SqlSession, object?> work)
-    {
-        // The writer must not run what awaits this: it would hold up the others.
-        private readonly TaskCompletionSource<object?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private object? _result;
-        private Exception? _failure;
-
-        public Task<object?> Task => _done.Task;
-
-        [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It belongs to the caller, who gets it through the task.")]
-        public void Run(SqlSession session)
-        {
-            session.Execute("SAVEPOINT item");
-            try
-            {
-                _result = work(session);
-            }
-            catch (Exception exception)
-            {
-                _failure = exception;
-                session.Execute("ROLLBACK TO item");
-            }
-
-            session.Execute("RELEASE item");
-        }
-
-        public void Fail(Exception exception) => _failure ??= exception;
-
-        public void Complete()
-        {
-            if (_failure is { } failure)
-            {
-                _done.SetException(failure);
-            }
-            else
-            {
-                _done.SetResult(_result);
-            }
+            // SQLite has ended it itself, which is what was wanted.
         }
     }
 }

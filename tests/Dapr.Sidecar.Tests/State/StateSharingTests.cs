@@ -20,6 +20,31 @@ public sealed class StateSharingTests
         Assert.Equal(seen, await new StateClient(other, "store").ReadAsync("a"));
     }
 
+    [Theory]
+    [InlineData("appid", "shop||a")]
+    [InlineData("namespace", "shop||a")]
+    [InlineData("name", "store||a")]
+    [InlineData("none", "a")]
+    [InlineData("Shared", "shared||a")]
+    public async Task The_key_prefix_is_part_of_the_stored_key(string keyPrefix, string stored)
+    {
+        await using var runtime = await StartAsync(Yaml.State("store", ("keyPrefix", keyPrefix)));
+
+        await new StateClient(runtime.Http, "store").SaveAsync("a", 1);
+
+        var keys = await runtime.Runtime.Databases.Open("memory/dapr.sqlite")
+            .ReadAsync(session => session.Query("SELECT key FROM state", row => row.GetString(0)), CancellationToken.None);
+        Assert.Equal([stored], keys);
+    }
+
+    [Fact]
+    public async Task A_key_prefix_with_the_separator_is_a_clear_error()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(Yaml.State("store", ("keyPrefix", "a||b"))));
+
+        Assert.Contains("can't contain '||'", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_components_on_one_table_see_the_same_keys()
     {
