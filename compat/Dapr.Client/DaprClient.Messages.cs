@@ -21,6 +21,9 @@ public abstract partial class DaprClient
     /// <summary>Publishes bytes as they are.</summary>
     public abstract Task PublishByteEventAsync(string pubsubName, string topicName, ReadOnlyMemory<byte> data, string dataContentType = "application/json", Dictionary<string, string>? metadata = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Publishes several events. Those that could not be published are in the answer.</summary>
+    public abstract Task<BulkPublishResponse<TValue>> BulkPublishEventAsync<TValue>(string pubsubName, string topicName, IReadOnlyList<TValue> events, Dictionary<string, string>? metadata = null, CancellationToken cancellationToken = default);
+
     /// <summary>Calls an output binding with JSON data.</summary>
     public abstract Task InvokeBindingAsync<TRequest>(string bindingName, string operation, TRequest data, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default);
 

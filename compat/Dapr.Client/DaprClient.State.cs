@@ -19,6 +19,12 @@ public abstract partial class DaprClient
     /// <summary>Reads several keys. These reads are eventually consistent.</summary>
     public abstract Task<IReadOnlyList<BulkStateItem<TValue>>> GetBulkStateAsync<TValue>(string storeName, IReadOnlyList<string> keys, int? parallelism, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Saves several values. This is no transaction: some may be saved where others are refused.</summary>
+    public abstract Task SaveBulkStateAsync<TValue>(string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes several keys. This is no transaction: some may be deleted where others are refused.</summary>
+    public abstract Task DeleteBulkStateAsync(string storeName, IReadOnlyList<BulkDeleteStateItem> items, CancellationToken cancellationToken = default);
+
     /// <summary>Saves a value.</summary>
     public abstract Task SaveStateAsync<TValue>(string storeName, string key, TValue value, StateOptions? stateOptions = null, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default);
 

@@ -3,6 +3,7 @@ namespace Dapr.Client;
 internal sealed partial class DaprHttpClient
 {
     private readonly PubSubApi _pubsub = new(http);
+    private readonly BulkPublishApi _bulkPublish = new(http);
     private readonly BindingApi _bindings = new(http);
     private readonly SecretApi _secrets = new(http);
 
@@ -38,6 +39,13 @@ internal sealed partial class DaprHttpClient
     {
         RequireTopic(pubsubName, topicName);
         return _pubsub.PublishBytesAsync(pubsubName, topicName, data, dataContentType, metadata, cancellationToken);
+    }
+
+    public override Task<BulkPublishResponse<TValue>> BulkPublishEventAsync<TValue>(string pubsubName, string topicName, IReadOnlyList<TValue> events, Dictionary<string, string>? metadata = null, CancellationToken cancellationToken = default)
+    {
+        RequireTopic(pubsubName, topicName);
+        ArgumentNullException.ThrowIfNull(events);
+        return _bulkPublish.PublishAsync(pubsubName, topicName, events, metadata, cancellationToken);
     }
 
     public override Task InvokeBindingAsync<TRequest>(string bindingName, string operation, TRequest data, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default)

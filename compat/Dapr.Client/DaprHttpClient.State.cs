@@ -30,6 +30,29 @@ internal sealed partial class DaprHttpClient
         return _state.GetBulkAsync(storeName, keys, parallelism, metadata, _state.Deserialize<TValue>, cancellationToken);
     }
 
+    public override Task SaveBulkStateAsync<TValue>(string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(storeName);
+        if (items.Count == 0)
+        {
+            throw new ArgumentException("items do not contain any elements");
+        }
+
+        return _state.SaveAsync(storeName, items, cancellationToken);
+    }
+
+    public override async Task DeleteBulkStateAsync(string storeName, IReadOnlyList<BulkDeleteStateItem> items, CancellationToken cancellationToken = default)
+    {
+        foreach (var item in items)
+        {
+            // The HTTP API has no bulk deletion.
+            if (!await _state.DeleteAsync(storeName, item.Key, item.ETag, item.StateOptions, item.Metadata, cancellationToken))
+            {
+                throw new DaprException($"State operation failed: the ETag of {item.Key} is stale.");
+            }
+        }
+    }
+
     public override Task SaveStateAsync<TValue>(string storeName, string key, TValue value, StateOptions? stateOptions = null, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(storeName);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Dapr.AspNetCore;
 using Dapr.Client.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,38 @@ public sealed class SubscriptionTests
         Assert.Equal(
             """[{"pubsubName":"pubsub","topic":"orders","routes":{"rules":[{"match":"event.type == \u0022placed\u0022","path":"placed"},{"match":"event.type == \u0022paid\u0022","path":"paid"}],"default":"other"},"deadLetterTopic":"dead"},{"pubsubName":"pubsub","topic":"plain","route":"plain"}]""",
             told);
+    }
+
+    [Fact]
+    public async Task A_subscription_in_bulk_is_told_with_its_limits()
+    {
+        await using var app = await BuildAsync(app =>
+        {
+            app.MapSubscribeHandler();
+            app.MapPost("/a", [Topic("pubsub", "a")][BulkSubscribe("a", 20, 300)] () => Results.Ok());
+            app.MapPost("/b", () => Results.Ok()).WithTopic("pubsub", "b").WithBulkSubscribe(new() { TopicName = "b" });
+            app.MapPost("/c", [Topic("pubsub", "c")][BulkSubscribe("another")] () => Results.Ok());
+        });
+
+        Assert.Equal(
+            """[{"pubsubName":"pubsub","topic":"a","route":"a","bulkSubscribe":{"enabled":true,"maxMessagesCount":20,"maxAwaitDurationMs":300}},{"pubsubName":"pubsub","topic":"b","route":"b","bulkSubscribe":{"enabled":true,"maxMessagesCount":100,"maxAwaitDurationMs":1000}},{"pubsubName":"pubsub","topic":"c","route":"c"}]""",
+            await app.GetTestClient().GetStringAsync("/dapr/subscribe"));
+    }
+
+    [Fact]
+    public async Task Several_messages_are_read_and_answered_one_by_one()
+    {
+        await using var app = await BuildAsync(app => app.MapPost("/a", (BulkSubscribeMessage<BulkMessageModel<int>> message)
+            => new BulkSubscribeAppResponse([.. message.Entries.Select(entry => new BulkSubscribeAppResponseEntry(
+                entry.EntryId, entry.Event?.Data > 1 ? BulkSubscribeAppResponseStatus.RETRY : BulkSubscribeAppResponseStatus.SUCCESS))])));
+        using var content = new StringContent(
+            """{"id":"1","entries":[{"entryId":"x","event":{"id":"1","type":"t","data":1},"contentType":"application/cloudevents+json"},{"entryId":"y","event":{"id":"2","type":"t","data":2}}],"topic":"a","pubsubname":"pubsub"}""",
+            Encoding.UTF8,
+            "application/json");
+
+        using var response = await app.GetTestClient().PostAsync("/a", content);
+
+        Assert.Equal("""{"statuses":[{"entryId":"x","status":"SUCCESS"},{"entryId":"y","status":"RETRY"}]}""", await response.Content.ReadAsStringAsync());
     }
 
     [Theory]

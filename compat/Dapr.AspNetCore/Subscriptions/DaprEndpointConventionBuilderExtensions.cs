@@ -1,4 +1,5 @@
 using Dapr;
+using Dapr.AspNetCore;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -41,6 +42,17 @@ public static class DaprEndpointConventionBuilderExtensions
             MetadataSeparator = topicOptions.MetadataSeparator,
         };
         return Subscribe(builder, topic, topicOptions.Metadata);
+    }
+
+    /// <summary>Has the messages of a topic that the endpoint is subscribed to come several at a time.</summary>
+    public static T WithBulkSubscribe<T>(this T builder, BulkSubscribeTopicOptions bulkSubscribeTopicOptions)
+        where T : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(bulkSubscribeTopicOptions);
+        ArgumentException.ThrowIfNullOrEmpty(bulkSubscribeTopicOptions.TopicName);
+        return builder.WithMetadata(new BulkSubscribeAttribute(
+            bulkSubscribeTopicOptions.TopicName, bulkSubscribeTopicOptions.MaxMessagesCount, bulkSubscribeTopicOptions.MaxAwaitDurationMs));
     }
 
     private static T Subscribe<T>(T builder, TopicAttribute topic, IDictionary<string, string>? metadata)

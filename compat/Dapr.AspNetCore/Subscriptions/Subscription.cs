@@ -7,7 +7,10 @@ internal sealed record Subscription(
     string? Route,
     SubscriptionRoutes? Routes,
     string? DeadLetterTopic,
-    IReadOnlyDictionary<string, string>? Metadata);
+    IReadOnlyDictionary<string, string>? Metadata,
+    BulkSubscription? BulkSubscribe);
+
+internal sealed record BulkSubscription(bool Enabled, int MaxMessagesCount, int MaxAwaitDurationMs);
 
 internal sealed record SubscriptionRoutes(IReadOnlyList<SubscriptionRule> Rules, string? Default);
 

@@ -1,3 +1,4 @@
+using Dapr.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -11,7 +12,7 @@ internal static class SubscriptionList
     public static IReadOnlyList<Subscription> From(IEnumerable<Endpoint> endpoints, SubscribeOptions? options, ILogger logger)
         => [.. endpoints
             .OfType<RouteEndpoint>()
-            .SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<ITopicMetadata>().Select(topic => new Handler(topic, Path(endpoint.RoutePattern), Metadata(endpoint, topic))))
+            .SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<ITopicMetadata>().Select(topic => new Handler(topic, Path(endpoint.RoutePattern), Metadata(endpoint, topic), Bulk(endpoint, topic))))
             .GroupBy(handler => (handler.Topic.PubsubName, handler.Topic.Name))
             .OrderBy(group => group.Key.PubsubName, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
@@ -40,7 +41,8 @@ internal static class SubscriptionList
             rules.Length == 0 ? defaultPath : null,
             rules.Length == 0 ? null : new([.. rules.Select(rule => new SubscriptionRule(rule.Topic.Match ?? string.Empty, rule.Path))], defaultPath),
             handlers.Select(handler => (handler.Topic as IDeadLetterTopicMetadata)?.DeadLetterTopic).FirstOrDefault(deadLetters => deadLetters is not null),
-            MergedMetadata(handlers, options));
+            MergedMetadata(handlers, options),
+            handlers[0].Bulk);
     }
 
     private static Dictionary<string, string>? MergedMetadata(IReadOnlyList<Handler> handlers, SubscribeOptions? options)
@@ -65,8 +67,13 @@ internal static class SubscriptionList
         return [.. endpoint.Metadata.GetOrderedMetadata<IOriginalTopicMetadata>().Where(item => string.IsNullOrEmpty(item.Id) || owned.Contains(item.Id))];
     }
 
+    private static BulkSubscription? Bulk(RouteEndpoint endpoint, ITopicMetadata topic)
+        => endpoint.Metadata.GetOrderedMetadata<IBulkSubscribeMetadata>().FirstOrDefault(bulk => bulk.TopicName == topic.Name) is { } found
+            ? new(Enabled: true, found.MaxMessagesCount, found.MaxAwaitDurationMs)
+            : null;
+
     private static string Path(RoutePattern pattern)
         => string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Cast<RoutePatternLiteralPart>().Select(part => part.Content))));
 
-    private sealed record Handler(ITopicMetadata Topic, string Path, IReadOnlyList<IOriginalTopicMetadata> Metadata);
+    private sealed record Handler(ITopicMetadata Topic, string Path, IReadOnlyList<IOriginalTopicMetadata> Metadata, BulkSubscription? Bulk);
 }

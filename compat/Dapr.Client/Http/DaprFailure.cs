@@ -7,4 +7,6 @@ internal sealed class DaprFailure(HttpStatusCode statusCode, string body)
     : Exception($"The sidecar answered {(int)statusCode}: {body}")
 {
     public HttpStatusCode StatusCode { get; } = statusCode;
+
+    public string Body { get; } = body;
 }

@@ -64,15 +64,13 @@ internal sealed class StateApi(DaprHttpApi http)
     public Task<bool> SaveAsync<TValue>(
         string storeName, string key, TValue value, string? etag, StateOptions? options, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken)
     {
-        var json = value is null ? [] : JsonSerializer.SerializeToUtf8Bytes(value, http.Json);
-        var body = DaprHttpApi.JsonBody(writer =>
-        {
-            writer.WriteStartArray();
-            writer.WriteItem(key, json, etag, options, metadata);
-            writer.WriteEndArray();
-        });
+        var body = SaveBody([new SaveStateItem<TValue>(key, value, etag, options, metadata)]);
         return WriteAsync(HttpMethod.Post, StorePath(storeName), body, etag is not null, ifMatch: null, cancellationToken);
     }
+
+    /// <summary>Saves several items; a stale ETag is a failure.</summary>
+    public Task SaveAsync<TValue>(string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken)
+        => WriteAsync(HttpMethod.Post, StorePath(storeName), SaveBody(items), hasETag: false, ifMatch: null, cancellationToken);
 
     /// <summary>Deletes one item. False means that the ETag was stale, which only a call with an ETag can be told.</summary>
     public Task<bool> DeleteAsync(
@@ -107,6 +105,18 @@ internal sealed class StateApi(DaprHttpApi http)
         });
         return WriteAsync(HttpMethod.Post, StorePath(storeName) + "/transaction", body, hasETag: false, ifMatch: null, cancellationToken);
     }
+
+    private ByteArrayContent SaveBody<TValue>(IReadOnlyList<SaveStateItem<TValue>> items) => DaprHttpApi.JsonBody(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            var json = item.Value is null ? [] : JsonSerializer.SerializeToUtf8Bytes(item.Value, http.Json);
+            writer.WriteItem(item.Key, json, item.ETag, item.StateOptions, item.Metadata);
+        }
+
+        writer.WriteEndArray();
+    });
 
     private Task<bool> WriteAsync(HttpMethod method, string path, HttpContent? body, bool hasETag, string? ifMatch, CancellationToken cancellationToken)
     {

@@ -33,6 +33,31 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task Several_values_are_saved_and_deleted_at_once()
+    {
+        await using var host = await ClientHost.StartAsync();
+
+        await host.Dapr.SaveBulkStateAsync<int>(Store, [new("a", 1, etag: null), new("b", 2, etag: null), new("c", 3, etag: null)]);
+        await host.Dapr.DeleteBulkStateAsync(Store, [new("a", etag: null), new("none", etag: null), new("c", etag: null)]);
+
+        var items = await host.Dapr.GetBulkStateAsync<int>(Store, ["a", "b", "c"], parallelism: null);
+        Assert.Equal([0, 2, 0], items.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => item.Value));
+    }
+
+    [Fact]
+    public async Task A_stale_etag_among_several_is_an_exception()
+    {
+        await using var host = await ClientHost.StartAsync();
+        await host.Dapr.SaveStateAsync(Store, "a", 1);
+
+        await Assert.ThrowsAsync<DaprException>(() => host.Dapr.SaveBulkStateAsync<int>(Store, [new("a", 2, "stale", FirstWrite), new("b", 2, etag: null)]));
+        await Assert.ThrowsAsync<DaprException>(() => host.Dapr.DeleteBulkStateAsync(Store, [new("a", "stale", FirstWrite)]));
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Dapr.SaveBulkStateAsync<int>(Store, []));
+
+        Assert.Equal(1, await host.Dapr.GetStateAsync<int>(Store, "a", ConsistencyMode.Strong));
+    }
+
+    [Fact]
     public async Task A_try_with_a_stale_etag_is_false()
     {
         await using var host = await ClientHost.StartAsync();
