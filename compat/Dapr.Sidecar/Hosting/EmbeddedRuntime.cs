@@ -1,3 +1,4 @@
+using Dapr.Sidecar.Actors;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
@@ -21,9 +22,10 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private readonly TestRecords _records;
     private readonly ILogger _logger;
     private readonly List<Task> _work = [];
+    private readonly RuntimeMetrics _metrics = new();
     private IReadOnlyList<AppInstance> _apps = [];
     private IReadOnlyList<AppSubscriber> _subscribers = [];
-    private readonly RuntimeMetrics _metrics = new();
+    private ActorRuntime? _actors;
     private SidecarServer? _server;
     private RuntimeTelemetry? _telemetry;
 
@@ -88,6 +90,12 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        if (_actors is not null)
+        {
+            // Actors may save their state when they go, so the server has to be there.
+            await _actors.DisposeAsync();
+        }
+
         if (_server is not null)
         {
             await _server.DisposeAsync();
@@ -111,7 +119,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         var resources = RuntimeResources.Read(_options.ComponentsFolder ?? RepositoryFolder.Components(), _options.DataFolder ?? "memory");
         _apps = [.. _options.Apps.Select(app => new AppInstance(app, resources.ConfigurationOf(app.AppId, app.Config), _metrics, _options.Clock))];
         var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records);
-        _server = new SidecarServer(_options, components, _apps, _metrics, _logger);
+        _actors = await ActorRuntime.CreateAsync(_apps, components, _metrics.Actors, _options.Clock, _logger);
+        _server = new SidecarServer(_options, components, _actors, _apps, _metrics, _logger);
         await _server.StartAsync(cancellationToken);
 
         IReadOnlyList<PubSubBroker> brokers = [.. components.Brokers.All];
@@ -125,6 +134,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         }
 
         _work.Add(KeepAsync("state", new StateSweeper([.. components.Stores.All], _options.Clock, _logger).RunAsync));
+        _work.AddRange(_actors.Work.Select(work => KeepAsync("actors", work)));
     }
 
     // Tests start many runtimes at once; this must not run on the caller.

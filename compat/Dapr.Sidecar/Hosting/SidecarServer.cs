@@ -1,4 +1,5 @@
 using System.Net;
+using Dapr.Sidecar.Actors;
 using Dapr.Sidecar.Bindings;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Invocation;
@@ -24,7 +25,7 @@ internal sealed class SidecarServer : IAsyncDisposable
     private Dictionary<int, AppInstance> _callers = [];
     private int _metricsPort;
 
-    public SidecarServer(EmbeddedRuntimeOptions options, LoadedComponents components, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
+    public SidecarServer(EmbeddedRuntimeOptions options, LoadedComponents components, ActorRuntime actors, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
     {
         _metrics = options.MetricsPort is null ? null : new MetricsEndpoint(metrics);
         _logger = logger;
@@ -56,6 +57,7 @@ internal sealed class SidecarServer : IAsyncDisposable
         new BindingEndpoints(components.Bindings).Map(_server);
         new HealthEndpoints(components.All).Map(_server);
         new InvocationEndpoints(new AppDirectory(apps)).Map(_server);
+        actors.Map(_server);
     }
 
     /// <exception cref="IOException">A port is taken.</exception>

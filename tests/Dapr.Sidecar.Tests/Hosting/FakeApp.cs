@@ -10,14 +10,17 @@ namespace Dapr.Sidecar.Tests.Hosting;
 internal sealed class FakeApp : IAsyncDisposable
 {
     private readonly WebApplication _server;
+    private readonly bool _listens;
 
     /// <summary>Makes an app.</summary>
     /// <param name="appId">Its Dapr app id.</param>
     /// <param name="subscriptions">What it answers on <c>/dapr/subscribe</c>.</param>
     /// <param name="listens">Whether another process can reach it; else it is reached within this one.</param>
-    public FakeApp(string appId, string subscriptions = "[]", bool listens = false)
+    /// <param name="config">What it answers on <c>/dapr/config</c>; null if it has no such page.</param>
+    public FakeApp(string appId, string subscriptions = "[]", bool listens = false, string? config = null)
     {
         AppId = appId;
+        _listens = listens;
         var builder = WebApplication.CreateSlimBuilder();
         if (listens)
         {
@@ -30,6 +33,7 @@ internal sealed class FakeApp : IAsyncDisposable
 
         _server = builder.Build();
         _server.MapGet("/dapr/subscribe", () => Results.Text(subscriptions, "application/json"));
+        _server.MapGet("/dapr/config", () => config is null ? Results.NotFound() : Results.Text(config, "application/json"));
         _server.MapFallback(HandleAsync);
     }
 
@@ -43,7 +47,9 @@ internal sealed class FakeApp : IAsyncDisposable
     /// <summary>What the app answers; by default 200 without a body.</summary>
     public Func<ReceivedRequest, HttpContext, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
 
-    public EmbeddedApp Entry => new() { AppId = AppId, Handler = Handler, AppApiToken = ApiToken };
+    public EmbeddedApp Entry => _listens
+        ? new() { AppId = AppId, Address = new Uri(Address), AppApiToken = ApiToken }
+        : new() { AppId = AppId, Handler = Handler, AppApiToken = ApiToken };
 
     /// <summary>Where it listens once it is started.</summary>
     public string Address => _server.Urls.First();

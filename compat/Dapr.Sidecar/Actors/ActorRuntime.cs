@@ -1,0 +1,94 @@
+using System.Threading.Channels;
+using Dapr.Sidecar.Actors.Hosts;
+using Dapr.Sidecar.Actors.Schedules;
+using Dapr.Sidecar.Hosting;
+using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.State;
+using Dapr.Sidecar.Telemetry;
+
+namespace Dapr.Sidecar.Actors;
+
+/// <summary>
+/// Dapr's actors for all apps of the runtime: https://docs.dapr.io/developing-applications/building-blocks/actors/. Since one
+/// process serves all replicas, an actor has one queue of turns wherever it lives, and no two replicas can run it at once.
+/// </summary>
+internal sealed class ActorRuntime : IAsyncDisposable
+{
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
+
+    private readonly ActorPlacement _placement;
+    private readonly ActorTable _table;
+    private readonly ActorRetirement _retirement;
+    private readonly ActorTurns _turns;
+    private readonly DueQueue _due;
+    private readonly IReadOnlyDictionary<string, StateStore> _stores;
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private ActorRuntime(IReadOnlyList<AppInstance> apps, IReadOnlyDictionary<string, StateStore> stores, ActorMetrics metrics, TimeProvider clock, ILogger logger)
+    {
+        AppInstance[] hosts = [.. apps.Where(app => app.IsCallable && stores.ContainsKey(app.AppId))];
+        _stores = stores;
+        _due = new DueQueue(clock);
+        _placement = new ActorPlacement(hosts.Length, clock);
+        _table = new ActorTable(_due, clock);
+        _retirement = new ActorRetirement(_placement, _table, metrics, clock, logger);
+        _turns = new ActorTurns(_placement, _table, _retirement, metrics);
+        _table.Idle += actor => _ = _retirement.RetireIdleAsync(actor);
+        _placement.Changed += () => _changes.Writer.TryWrite(true);
+        Work =
+        [
+            .. hosts.Select((app, index) => new HostWatch(app, $"{app.AppId}/{index}", _placement, logger)).Select<HostWatch, Func<CancellationToken, Task>>(watch => watch.RunAsync),
+            RebalanceAsync,
+        ];
+    }
+
+    /// <summary>What has to run as long as the runtime does.</summary>
+    public IReadOnlyList<Func<CancellationToken, Task>> Work { get; }
+
+    /// <exception cref="InvalidOperationException">An app has two actor state stores.</exception>
+    public static Task<ActorRuntime> CreateAsync(IReadOnlyList<AppInstance> apps, LoadedComponents components, ActorMetrics metrics, TimeProvider clock, ILogger logger)
+    {
+        var marked = new ActorStores(components.All, components.Stores);
+        var stores = new Dictionary<string, StateStore>(StringComparer.Ordinal);
+        foreach (var appId in apps.Select(app => app.AppId).Distinct())
+        {
+            if (marked.Find(appId) is { } store)
+            {
+                stores.Add(appId, store);
+            }
+        }
+
+        return Task.FromResult(new ActorRuntime(apps, stores, metrics, clock, logger));
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        new ActorEndpoints(_turns).Map(routes);
+        new ActorStateEndpoints(_stores, _table).Map(routes);
+    }
+
+    /// <summary>Tells the apps to let their actors go, as far as they are still there.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _turns.Stop();
+        using var patience = new CancellationTokenSource(StopPatience);
+        try
+        {
+            await _retirement.RetireAllAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What has not been told by now will not be.
+        }
+
+        _due.Dispose();
+    }
+
+    private async Task RebalanceAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var _ in _changes.Reader.ReadAllAsync(cancellationToken))
+        {
+            await _retirement.RebalanceAsync(cancellationToken);
+        }
+    }
+}

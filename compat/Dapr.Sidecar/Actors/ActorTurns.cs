@@ -1,0 +1,126 @@
+using Dapr.Sidecar.Actors.Hosts;
+using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Telemetry;
+
+namespace Dapr.Sidecar.Actors;
+
+/// <summary>Takes turns in actors: finds an actor's replica, waits for its turn, sends the request and waits for the whole answer.</summary>
+internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, ActorRetirement retirement, ActorMetrics metrics)
+{
+    private const int Attempts = 6;
+
+    private volatile bool _isStopping;
+
+    /// <summary>No turn begins from here on.</summary>
+    public void Stop() => _isStopping = true;
+
+    /// <summary>Sends a request to an actor in a turn of its own, or in the one that it belongs to by its reentrancy id.</summary>
+    /// <param name="key">The actor.</param>
+    /// <param name="reentrancyId">The id that the caller gave; null for none.</param>
+    /// <param name="makeRequest">Makes the request for an actor and the reentrancy id that it is to have; null if there is nothing to send any more.</param>
+    /// <param name="cancellationToken">Ends the wait. A turn that has begun goes on, since nobody can tell how far the app has come.</param>
+    /// <exception cref="DaprFault">Nobody hosts the type, or the call failed.</exception>
+    /// <exception cref="ActorUnreachableException">The replica cannot be reached; the app has seen nothing.</exception>
+    public async Task<HttpResponseMessage?> SendAsync(
+        ActorKey key, string? reentrancyId, Func<ActiveActor, string?, HttpRequestMessage?> makeRequest, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var host = _isStopping ? throw ActorFaults.Closed() : await placement.FindAsync(key, cancellationToken);
+            if (!host.Types.TryGetValue(key.Type, out var settings))
+            {
+                continue;
+            }
+
+            var actor = table.GetOrAdd(key, settings);
+            var id = settings.IsReentrant ? reentrancyId ?? Guid.NewGuid().ToString() : null;
+            if (await EnterAsync(actor, host, id, settings.MaxStackDepth, cancellationToken) is not { } turn)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (await PlaceAsync(actor, turn) is { } place)
+                {
+                    return makeRequest(actor, id) is { } request ? await SendAsync(actor, place, request) : null;
+                }
+            }
+            catch (ActorUnreachableException exception) when (attempt < Attempts)
+            {
+                // Another replica has it now, or the same one when it is back.
+                exception.Host.LoseConnection();
+                placement.Remove(exception.Host);
+            }
+            catch (OperationCanceledException) when (actor.CallsEnd.IsCancellationRequested)
+            {
+                // The actor had to move in the middle of the call; as with daprd the call starts again at its new place.
+                if (attempt == Attempts)
+                {
+                    throw ActorFaults.Invoke("the actor moved too often");
+                }
+            }
+            finally
+            {
+                table.Touch(actor, settings);
+                actor.Turns.Leave(turn);
+            }
+        }
+    }
+
+    private async ValueTask<Turn?> EnterAsync(ActiveActor actor, ActorHost host, string? reentrancyId, int maxDepth, CancellationToken cancellationToken)
+    {
+        metrics.Pending(host.App.AppId, actor.Key.Type, 1);
+        try
+        {
+            return await actor.Turns.EnterAsync(reentrancyId, maxDepth, cancellationToken);
+        }
+        finally
+        {
+            metrics.Pending(host.App.AppId, actor.Key.Type, -1);
+        }
+    }
+
+    // Within a turn nobody else moves the actor. A call that joined a turn stays where that turn is.
+    private async ValueTask<ActorHost?> PlaceAsync(ActiveActor actor, Turn turn)
+    {
+        if (turn.Depth > 1)
+        {
+            return actor.Host;
+        }
+
+        var host = placement.Find(actor.Key);
+        if (host is not null && host != actor.Host)
+        {
+            await retirement.DismissAsync(actor, CancellationToken.None);
+            actor.MoveTo(host);
+        }
+
+        return host;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(ActiveActor actor, ActorHost host, HttpRequestMessage request)
+    {
+        HttpResponseMessage? response = null;
+        try
+        {
+            using (request)
+            {
+                response = await host.App.SendAsync(request, AppCall.Actor(actor.Key.Type, actor.Key.Id), actor.CallsEnd);
+            }
+
+            // The turn lasts as long as the app writes.
+            await response.Content.LoadIntoBufferAsync(actor.CallsEnd);
+            return response;
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            throw new ActorUnreachableException(host, exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            response?.Dispose();
+            throw ActorFaults.Invoke(exception.Message);
+        }
+    }
+}

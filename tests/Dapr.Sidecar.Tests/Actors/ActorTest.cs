@@ -1,0 +1,28 @@
+using Dapr.Sidecar.Tests.Hosting;
+
+namespace Dapr.Sidecar.Tests.Actors;
+
+/// <summary>What the tests of actors have in common: an app that hosts the types <c>cat</c> and <c>dog</c>, and a store for them.</summary>
+internal static class ActorTest
+{
+    public const string Config = """{"entities":["cat","dog"]}""";
+
+    public static readonly string Components = Yaml.State("store", ("actorStateStore", "true"));
+
+    public static FakeApp App(string config = Config, string appId = "shop", bool listens = false) => new(appId, config: config, listens: listens);
+
+    public static Task<HttpResponseMessage> InvokeAsync(this HttpClient http, string actor, string method = "speak", string body = "")
+        => http.PostAsync($"/v1.0/actors/{actor}/method/{method}", TestRuntime.Json(body));
+
+    public static Task<HttpResponseMessage> TransactAsync(this HttpClient http, string actor, string operations)
+        => http.PostAsync($"/v1.0/actors/{actor}/state", TestRuntime.Json(operations));
+
+    /// <summary>The calls that reached actors, as <c>METHOD /path</c>.</summary>
+    public static IReadOnlyList<string> Calls(this FakeApp app) => [.. app.Received.Where(request => request.Target.StartsWith("/actors/", StringComparison.Ordinal)).Select(request => $"{request.Method} {request.Target}")];
+
+    public static async Task<string> TextAsync(this Task<HttpResponseMessage> sending)
+    {
+        using var response = await sending;
+        return await response.Content.ReadAsStringAsync();
+    }
+}
