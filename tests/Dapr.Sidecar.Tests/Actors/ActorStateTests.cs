@@ -64,13 +64,15 @@ public sealed class ActorStateTests
     [Fact]
     public async Task The_state_lies_in_the_marked_store_under_app_type_id_and_key()
     {
+        using var folder = new DataFolder();
         await using var app = ActorTest.App();
-        var components = ActorTest.Components + Yaml.State("raw", ("keyPrefix", "shop||cat||Tom"));
-        await using var runtime = await TestRuntime.StartAsync(components, configure: null, app);
-        await runtime.Http.InvokeAsync("cat/Tom").StatusAsync();
-        await runtime.Http.TransactAsync("cat/Tom", Name).StatusAsync();
+        await using (var runtime = await TestRuntime.StartAsync(ActorTest.Components, options => options with { DataFolder = folder.Path }, app))
+        {
+            await runtime.Http.InvokeAsync("cat/Tom").StatusAsync();
+            await runtime.Http.TransactAsync("cat/Tom", Name).StatusAsync();
+        }
 
-        Assert.Equal("\"Tom\"", await runtime.Http.GetAsync("/v1.0/state/raw/name").TextAsync());
+        Assert.Equal(["shop||cat||Tom||name"], folder.Query("SELECT key FROM state"));
     }
 
     [Fact]

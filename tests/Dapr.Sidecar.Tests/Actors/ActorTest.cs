@@ -18,7 +18,7 @@ internal static class ActorTest
         => http.PostAsync($"/v1.0/actors/{actor}/state", TestRuntime.Json(operations));
 
     /// <summary>The calls that reached actors, as <c>METHOD /path</c>.</summary>
-    public static IReadOnlyList<string> Calls(this FakeApp app) => [.. app.Received.Where(request => request.Target.StartsWith("/actors/", StringComparison.Ordinal)).Select(request => $"{request.Method} {request.Target}")];
+    public static IReadOnlyList<string> Calls(this FakeApp app) => [.. app.Received.Where(request => request.Target.StartsWith("/actors/", StringComparison.Ordinal)).Select(request => $"{request.Method} {Uri.UnescapeDataString(request.Target)}")];
 
     public static async Task<string> TextAsync(this Task<HttpResponseMessage> sending)
     {
