@@ -1,3 +1,5 @@
+using Dapr.Sidecar.Resiliency;
+
 namespace Dapr.Sidecar.Components;
 
 /// <summary>
@@ -24,6 +26,12 @@ internal sealed class RuntimeResources
 
     /// <exception cref="InvalidOperationException">The folder is missing or a document is wrong; the message names file and field.</exception>
     public static RuntimeResources Read(string folder, string dataFolder) => new(ResourceFiles.ReadFolder(folder), dataFolder);
+
+    /// <summary>What the Resiliency documents say that are for an app.</summary>
+    /// <param name="appId">The app.</param>
+    /// <param name="isFast">Whether Dapr's own retries pause for a moment only, for tests.</param>
+    /// <exception cref="InvalidOperationException">One of them is wrong.</exception>
+    public ResiliencySettings ResiliencyOf(string appId, bool isFast) => new([.. Resiliencies.Where(document => document.IsFor(appId))], isFast);
 
     /// <summary>
     /// The configuration of an app, as <c>daprd --config</c> would name it: the one that the app's entry names (a file, or the

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapr.Sidecar.Scheduling;
 using YamlDotNet.RepresentationModel;
 
 namespace Dapr.Sidecar.Components;
@@ -30,6 +31,12 @@ internal sealed class YamlSection(YamlMappingNode? node, string file, string pat
     public bool? Flag(string name) => Text(name) is not { } text ? null
         : bool.TryParse(text, out var flag) ? flag
         : throw Wrong(name, $"is neither true nor false: {text}");
+
+    /// <summary>A duration as Dapr's resources have it: Go's (<c>1m30s</c>) or a number of milliseconds.</summary>
+    public TimeSpan? Duration(string name) => Text(name) is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds)
+        : GoDuration.TryParse(text, out var duration) ? duration
+        : throw Wrong(name, $"is no duration: {text}");
 
     /// <summary>A section below this one; an empty one if the file has none.</summary>
     public YamlSection Section(string name) => Child(name) switch

@@ -117,7 +117,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var resources = RuntimeResources.Read(_options.ComponentsFolder ?? RepositoryFolder.Components(), _options.DataFolder ?? "memory");
-        _apps = [.. _options.Apps.Select(app => new AppInstance(app, resources.ConfigurationOf(app.AppId, app.Config), _metrics, _options.Clock))];
+        _apps = [.. _options.Apps.Select(app => NewApp(app, resources))];
         var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records);
         _actors = await ActorRuntime.CreateAsync(_apps, components, _metrics.Actors, _options.Clock, _logger);
         _server = new SidecarServer(_options, components, _actors, _apps, _metrics, _logger);
@@ -136,6 +136,13 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _work.Add(KeepAsync("state", new StateSweeper([.. components.Stores.All], _options.Clock, _logger).RunAsync));
         _work.AddRange(_actors.Work.Select(work => KeepAsync("actors", work)));
     }
+
+    private AppInstance NewApp(EmbeddedApp app, RuntimeResources resources) => new(
+        app,
+        resources.ConfigurationOf(app.AppId, app.Config),
+        resources.ResiliencyOf(app.AppId, isFast: _options.DataFolder is null),
+        _metrics,
+        _options.Clock);
 
     // Tests start many runtimes at once; this must not run on the caller.
     private Task KeepAsync(string name, Func<CancellationToken, Task> work) => Task.Run(async () =>

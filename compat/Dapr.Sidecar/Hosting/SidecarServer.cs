@@ -56,7 +56,7 @@ internal sealed class SidecarServer : IAsyncDisposable
         new SecretEndpoints(components.Secrets).Map(_server);
         new BindingEndpoints(components.Bindings).Map(_server);
         new HealthEndpoints(components.All).Map(_server);
-        new InvocationEndpoints(new AppDirectory(apps)).Map(_server);
+        new InvocationEndpoints(new AppDirectory(apps), metrics).Map(_server);
         actors.Map(_server);
     }
 

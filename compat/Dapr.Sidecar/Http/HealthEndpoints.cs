@@ -9,6 +9,9 @@ internal sealed class HealthEndpoints(IReadOnlyList<Component> components)
     public const string Health = "/v1.0/healthz";
     public const string OutboundHealth = "/v1.0/healthz/outbound";
 
+    /// <summary>Whether a request only asks how the runtime is: that needs no token.</summary>
+    public static bool IsHealth(HttpRequest request) => request.Path.Value is Health or OutboundHealth;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Health, Healthy);

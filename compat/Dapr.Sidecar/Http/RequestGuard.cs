@@ -16,7 +16,7 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
         {
             if (IsAllowed(context.Request))
             {
-                await next(context);
+                await ServeAsync(context, next);
                 return;
             }
 
@@ -43,6 +43,12 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
         }
     }
 
+    // An API that an app may not use is answered like one that does not exist.
+    private static Task ServeAsync(HttpContext context, RequestDelegate next)
+        => HealthEndpoints.IsHealth(context.Request) || context.CallerApp().ApiAccess.Allows(context.Request)
+            ? next(context)
+            : throw new DaprFault(StatusCodes.Status404NotFound, "ERR_DIRECT_INVOKE", "failed getting app id either from the URL path or the header dapr-app-id");
+
     public static Task FailAsync(HttpContext context, int status, string errorCode, string message)
     {
         if (context.Response.HasStarted)
@@ -57,6 +63,6 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
 
     private bool IsAllowed(HttpRequest request)
         => _token.Length == 0
-        || (request.Path.Value is HealthEndpoints.Health or HealthEndpoints.OutboundHealth)
+        || HealthEndpoints.IsHealth(request)
         || CryptographicOperations.FixedTimeEquals(_token, Encoding.UTF8.GetBytes(request.Headers[DaprHeaders.ApiToken].ToString()));
 }

@@ -13,6 +13,9 @@ internal sealed class AppDirectory(IReadOnlyList<AppInstance> instances)
     /// <summary>All that can be called.</summary>
     public IEnumerable<AppInstance> All => _callable.Values.SelectMany(found => found);
 
+    /// <summary>Any instance of an app, for what they have in common; null if there is none.</summary>
+    public AppInstance? Any(string appId) => _callable.TryGetValue(appId, out var found) ? found[0] : null;
+
     /// <summary>
     /// The instances of an app in the order in which to try them: the one whose turn it is first, those that are not well last;
     /// empty if there is none.

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Dapr.Sidecar.Access;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Resiliency;
 using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Invocation;
@@ -21,18 +23,30 @@ internal sealed class AppInstance : IDisposable
     private readonly SemaphoreSlim? _places;
     private HttpMessageInvoker? _invoker;
 
-    public AppInstance(EmbeddedApp settings, DaprConfiguration configuration, RuntimeMetrics metrics, TimeProvider clock)
+    public AppInstance(EmbeddedApp settings, DaprConfiguration configuration, ResiliencySettings resiliency, RuntimeMetrics metrics, TimeProvider clock)
     {
         _settings = settings;
         _metrics = metrics;
         _places = settings.MaxConcurrency > 0 ? new SemaphoreSlim(settings.MaxConcurrency) : null;
         Configuration = configuration;
+        AccessControl = AccessControlList.Of(configuration);
+        ApiAccess = new ApiAccess(configuration.Api);
+        Resiliency = new AppResiliency(settings.AppId, resiliency, metrics.Resiliency, clock);
         Tracing = new AppTracing(settings.AppId);
         Health = new AppHealth(this, clock, metrics);
     }
 
     /// <summary>The configuration that holds for the app.</summary>
     public DaprConfiguration Configuration { get; }
+
+    /// <summary>Who may invoke what of the app; null if everybody may everything.</summary>
+    public AccessControlList? AccessControl { get; }
+
+    /// <summary>Which of the runtime's APIs the app may use.</summary>
+    public ApiAccess ApiAccess { get; }
+
+    /// <summary>The policies that the app's sidecar puts around calls.</summary>
+    public AppResiliency Resiliency { get; }
 
     /// <summary>The spans of the app's sidecar.</summary>
     public AppTracing Tracing { get; }

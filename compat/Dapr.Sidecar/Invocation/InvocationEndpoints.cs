@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using Dapr.Sidecar.Access;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Resiliency;
 using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Invocation;
@@ -8,99 +11,72 @@ namespace Dapr.Sidecar.Invocation;
 /// Service invocation: https://docs.dapr.io/reference/api/service_invocation_api/. Bodies are streamed both ways. The target
 /// knows its caller by <c>dapr-caller-app-id</c>, which only the runtime sets, and the runtime by the app's token.
 /// </summary>
-internal sealed class InvocationEndpoints(AppDirectory apps)
+internal sealed class InvocationEndpoints(AppDirectory apps, RuntimeMetrics metrics)
 {
-    private const int Attempts = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const string ErrorCode = "ERR_DIRECT_INVOKE";
 
-    private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Host",
-        DaprHeaders.ApiToken, DaprHeaders.AppId, DaprHeaders.CallerAppId, DaprHeaders.CalleeAppId, DaprHeaders.CallerNamespace,
-    };
+    private readonly InvocationSender _sender = new(apps);
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Map("/v1.0/invoke/{appId}/method/{**path}", InvokeAsync);
-        routes.MapFallback("/{**path}", InvokeByHeaderAsync);
+        routes.Map("/v1.0/invoke/{appId}/method/{**path}", context => InvokeAsync(context, AppTarget.ByPath(context)));
+        routes.MapFallback("/{**path}", context => InvokeAsync(context, AppTarget.ByHeader(context)
+            ?? throw new DaprFault(StatusCodes.Status404NotFound, ErrorCode, "failed getting app id either from the URL path or the header dapr-app-id")));
     }
 
-    private Task InvokeAsync(HttpContext context)
-        => ForwardAsync(context, context.Request.RouteValues["appId"] as string ?? string.Empty, context.RawPathAfter(4));
-
-    // The other form: the caller keeps the target's own paths and names the app in a header.
-    private Task InvokeByHeaderAsync(HttpContext context)
-        => context.Request.Headers[DaprHeaders.AppId].ToString() is { Length: > 0 } appId
-            ? ForwardAsync(context, appId, context.RawPathAfter(0))
-            : throw new DaprFault(StatusCodes.Status404NotFound, "ERR_DIRECT_INVOKE", "failed getting app id either from the URL path or the header dapr-app-id");
-
-    private async Task ForwardAsync(HttpContext context, string appId, string path)
+    private async Task InvokeAsync(HttpContext context, AppTarget target)
     {
-        for (var attempt = 1; ; attempt++)
+        ApiPath.DescribeInvocation(target.AppId, target.Path);
+        CheckAccess(context, target);
+
+        var (caller, start) = (context.CallerApp(), Stopwatch.GetTimestamp());
+        metrics.Invocation.Sent(caller.AppId, target.AppId);
+        using var response = await SendAsync(context, caller, target);
+        metrics.Invocation.Answered(caller.AppId, target.AppId, (int)response.StatusCode, Stopwatch.GetElapsedTime(start));
+        await AnswerAsync(context, response);
+    }
+
+    private void CheckAccess(HttpContext context, AppTarget target)
+    {
+        if (apps.Any(target.AppId)?.AccessControl is not { } list)
         {
-            var instances = apps.InTurn(appId);
-            if (instances.Count == 0)
-            {
-                throw Fault(appId, "the app is not known");
-            }
+            return;
+        }
 
-            try
-            {
-                using var request = Request(context, instances[0], appId, path);
-                using var response = await instances[0].SendAsync(request, AppCall.Invocation, context.RequestAborted);
-                await AnswerAsync(context, response);
-                return;
-            }
-            catch (HttpRequestException exception) when (!context.Response.HasStarted)
-            {
-                // Nothing of the request has left yet if there was no connection: only then can it be sent again.
-                if (attempt == Attempts || exception.HttpRequestError != HttpRequestError.ConnectionError)
-                {
-                    throw Fault(appId, exception.Message);
-                }
-            }
-
-            await Task.Delay(Pause, context.RequestAborted);
+        var (caller, operation) = (context.Caller(), target.Operation);
+        var decision = list.Decide(caller, operation, context.Request.Method);
+        metrics.Invocation.Decided(target.AppId, AccessControlList.TrustDomain, decision.IsAllowed, decision.ByAppPolicy);
+        if (!decision.IsAllowed)
+        {
+            throw Fault(
+                target,
+                $"rpc error: code = PermissionDenied desc = access control policy has denied access to id: spiffe://{AccessControlList.TrustDomain}/ns/{RuntimeMetrics.Namespace}/{caller} operation: {operation} verb: {context.Request.Method}",
+                StatusCodes.Status403Forbidden);
         }
     }
 
-    private static HttpRequestMessage Request(HttpContext context, AppInstance app, string appId, string path)
+    private async Task<HttpResponseMessage> SendAsync(HttpContext context, AppInstance caller, AppTarget target)
     {
-        var source = context.Request;
-        var request = new HttpRequestMessage(HttpMethod.Parse(source.Method), app.Resolve($"/{path}{source.QueryString}"));
-        if (source.ContentLength > 0 || source.Headers.TransferEncoding.Count > 0)
+        var policy = caller.Resiliency.App(target.AppId, target.Path);
+        var body = await InvocationBody.OfAsync(context, isKept: policy.HasRetries);
+        try
         {
-            request.Content = new StreamContent(source.Body);
+            return await policy.RunAsync(token => _sender.SendAsync(context, caller, target, body, token), body.IsRepeatable, context.RequestAborted);
         }
-
-        foreach (var (name, values) in source.Headers.Where(header => !NotForwarded.Contains(header.Key)))
+        catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
-            {
-                request.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
-            }
+            throw Fault(target, Failures.Describe(exception));
         }
-
-        request.Headers.TryAddWithoutValidation(DaprHeaders.CallerAppId, context.Caller());
-        request.Headers.TryAddWithoutValidation(DaprHeaders.CalleeAppId, appId);
-        return request;
     }
 
     private static async Task AnswerAsync(HttpContext context, HttpResponseMessage response)
     {
         context.Response.StatusCode = (int)response.StatusCode;
-        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
-        {
-            if (!NotForwarded.Contains(name))
-            {
-                context.Response.Headers.Append(name, values.ToArray());
-            }
-        }
-
+        ForwardedHeaders.Copy(response, context.Response);
         await using var body = await response.Content.ReadAsStreamAsync(context.RequestAborted);
         await body.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private static DaprFault Fault(string appId, string message)
-        => new(StatusCodes.Status500InternalServerError, "ERR_DIRECT_INVOKE", $"failed to invoke, id: {appId}, err: {message}");
+    private static DaprFault Fault(AppTarget target, string message, int status = StatusCodes.Status500InternalServerError)
+        => new(status, ErrorCode, $"failed to invoke, id: {target.AppId}, err: {message}");
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dapr.Sidecar.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -86,6 +87,108 @@ public sealed class InvocationTests
     }
 
     [Fact]
+    public async Task The_app_may_be_named_as_the_user_of_a_url()
+    {
+        await using var stock = new FakeApp("stock");
+        await using var runtime = await StartAsync(stock);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/items/1");
+        request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String("dapr-app-id:stock"u8));
+
+        await runtime.Http.SendAsync(request);
+
+        Assert.Equal("/items/1", Assert.Single(stock.Received).Target);
+    }
+
+    [Fact]
+    public async Task The_namespace_of_all_apps_may_be_said()
+    {
+        await using var stock = new FakeApp("stock");
+        await using var runtime = await StartAsync(stock);
+
+        Assert.Equal(HttpStatusCode.OK, await runtime.Http.GetAsync("/v1.0/invoke/stock.default/method/items").StatusAsync());
+    }
+
+    [Fact]
+    public async Task Without_an_app_there_is_nothing_to_invoke()
+    {
+        await using var stock = new FakeApp("stock");
+        await using var runtime = await StartAsync(stock);
+
+        Assert.Equal((HttpStatusCode.NotFound, "ERR_DIRECT_INVOKE"), await runtime.Http.GetAsync("/items/1").FaultAsync());
+    }
+
+    [Fact]
+    public async Task Headers_of_the_connection_stay_with_it()
+    {
+        await using var stock = new FakeApp("stock");
+        await using var runtime = await StartAsync(stock);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1.0/invoke/stock/method/items");
+        request.Headers.TryAddWithoutValidation("Connection", "X-Hop");
+        request.Headers.TryAddWithoutValidation("X-Hop", "1");
+        request.Headers.TryAddWithoutValidation("X-End", "2");
+
+        await runtime.Http.SendAsync(request);
+
+        var received = Assert.Single(stock.Received);
+        Assert.False(received.Headers.ContainsKey("X-Hop"));
+        Assert.Equal("2", received.Headers["X-End"]);
+    }
+
+    [Fact]
+    public async Task An_answer_is_passed_on_while_it_is_written()
+    {
+        var more = new TaskCompletionSource();
+        await using var stock = new FakeApp("stock")
+        {
+            Answer = async (_, context) =>
+            {
+                await context.Response.WriteAsync("first");
+                await context.Response.Body.FlushAsync();
+                await more.Task;
+                await context.Response.WriteAsync("second");
+            },
+        };
+        await using var runtime = await StartAsync(stock);
+
+        using var response = await runtime.Http.GetAsync("/v1.0/invoke/stock/method/feed", HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var buffer = new byte[5];
+        await body.ReadExactlyAsync(buffer);
+        more.SetResult();
+        using var reader = new StreamReader(body);
+
+        Assert.Equal("first", System.Text.Encoding.UTF8.GetString(buffer));
+        Assert.Equal("second", await reader.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task No_more_calls_run_at_once_than_the_app_wants()
+    {
+        var (running, most) = (0, 0);
+        var go = new TaskCompletionSource();
+        await using var stock = new FakeApp("stock")
+        {
+            Answer = async (_, _) =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref running));
+                await go.Task;
+                Interlocked.Decrement(ref running);
+            },
+        };
+        await using var runtime = await TestRuntime.StartAsync(
+            Components,
+            options => options with { Apps = [new EmbeddedApp { AppId = "shop" }, .. options.Apps.Select(app => app with { MaxConcurrency = 2 })] },
+            stock);
+
+        var calls = Enumerable.Range(0, 6).Select(_ => runtime.Http.GetAsync("/v1.0/invoke/stock/method/items").StatusAsync()).ToArray();
+        await Until.TrueAsync(() => stock.Received.Count == 2);
+        go.SetResult();
+
+        Assert.All(await Task.WhenAll(calls), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(2, most);
+    }
+
+    [Fact]
     public async Task The_trace_is_passed_on()
     {
         const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -116,17 +219,20 @@ public sealed class InvocationTests
     }
 
     [Theory]
-    [InlineData("nobody")]
-    [InlineData("gone")]
-    public async Task An_app_that_cannot_be_reached_is_an_error_of_the_runtime(string appId)
+    [InlineData("nobody", "failed to resolve address for 'nobody'")]
+    [InlineData("gone", "failed to invoke target gone after 3 retries. Error: ")]
+    public async Task An_app_that_cannot_be_reached_is_an_error_of_the_runtime(string appId, string reason)
     {
         await using var runtime = await TestRuntime.StartAsync(
             Components,
             options => options with { Apps = [new EmbeddedApp { AppId = "shop" }, new EmbeddedApp { AppId = "gone", Address = new Uri("http://127.0.0.1:1") }] });
 
-        var fault = await runtime.Http.GetAsync($"/v1.0/invoke/{appId}/method/x").FaultAsync();
+        using var response = await runtime.Http.GetAsync($"/v1.0/invoke/{appId}/method/x");
 
-        Assert.Equal((HttpStatusCode.InternalServerError, "ERR_DIRECT_INVOKE"), fault);
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        var fault = JsonNode.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal("ERR_DIRECT_INVOKE", (string?)fault?["errorCode"]);
+        Assert.StartsWith($"failed to invoke, id: {appId}, err: {reason}", (string?)fault?["message"], StringComparison.Ordinal);
     }
 
     private static async Task<TestRuntime> StartAsync(params FakeApp[] apps)
