@@ -6,7 +6,7 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "App {AppId} listens to {Count} topics of {PubSub}")]
     public static partial void Subscribed(this ILogger logger, string appId, string pubSub, int count);
 
-    [LoggerMessage(2, LogLevel.Error, "The subscriptions of app {AppId} are not understood; it gets no messages")]
+    [LoggerMessage(2, LogLevel.Error, "The subscriptions of app {AppId} are not understood; its messages wait until it tells others")]
     public static partial void SubscriptionsNotUnderstood(this ILogger logger, string appId, Exception exception);
 
     [LoggerMessage(3, LogLevel.Warning, "A message of {Topic} for {AppId} is tried again after attempt {Attempt}: {Reason}")]
@@ -29,4 +29,16 @@ internal static partial class Log
 
     [LoggerMessage(100, LogLevel.Error, "Expired state could not be removed")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Warning, "The subscription of {AppId} to {Topic} of {PubSub} has no route; it is left out")]
+    public static partial void SubscriptionWithoutRoute(this ILogger logger, string appId, string topic, string pubSub);
+
+    [LoggerMessage(21, LogLevel.Error, "{AppId} may not hear {Topic} of {PubSub} by the topic scopes; the subscription is left out")]
+    public static partial void SubscriptionNotAllowed(this ILogger logger, string appId, string topic, string pubSub);
+
+    [LoggerMessage(22, LogLevel.Error, "{AppId} may not publish to the dead-letter topic {DeadLetterTopic} by the topic scopes; {Topic} has none")]
+    public static partial void DeadLettersNotAllowed(this ILogger logger, string appId, string deadLetterTopic, string topic);
+
+    [LoggerMessage(23, LogLevel.Error, "The messages of {AppId} in {PubSub} cannot be read or written; it is tried again")]
+    public static partial void MessagesNotReached(this ILogger logger, string appId, string pubSub, Exception exception);
 }

@@ -118,7 +118,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     {
         var resources = RuntimeResources.Read(_options.ComponentsFolder ?? RepositoryFolder.Components(), _options.DataFolder ?? "memory");
         _apps = [.. _options.Apps.Select(app => NewApp(app, resources))];
-        var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records);
+        var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records, _metrics);
         _actors = await ActorRuntime.CreateAsync(_apps, components, _metrics.Actors, _options.Clock, _logger);
         _server = new SidecarServer(_options, components, _actors, _apps, _metrics, _logger);
         await _server.StartAsync(cancellationToken);
@@ -135,6 +135,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
         _work.Add(KeepAsync("state", new StateSweeper([.. components.Stores.All], _options.Clock, _logger).RunAsync));
         _work.AddRange(_actors.Work.Select(work => KeepAsync("actors", work)));
+        _work.AddRange(brokers.Select(broker => KeepAsync(broker.Name, broker.RunAsync)));
     }
 
     private AppInstance NewApp(EmbeddedApp app, RuntimeResources resources) => new(

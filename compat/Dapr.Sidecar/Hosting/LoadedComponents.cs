@@ -4,6 +4,7 @@ using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Secrets;
 using Dapr.Sidecar.State;
 using Dapr.Sidecar.Storage;
+using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Hosting;
 
@@ -32,20 +33,15 @@ internal sealed class LoadedComponents
     public ComponentRegistry<SmtpBinding> Bindings { get; }
 
     /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
-    public static async Task<LoadedComponents> LoadAsync(EmbeddedRuntimeOptions options, RuntimeResources resources, DatabaseSet databases, TestRecords records)
+    public static async Task<LoadedComponents> LoadAsync(EmbeddedRuntimeOptions options, RuntimeResources resources, DatabaseSet databases, TestRecords records, RuntimeMetrics metrics)
     {
         var inMemory = options.DataFolder is null;
         var all = resources.Components;
-        var callable = options.Apps.Where(app => app.Address is not null || app.Handler is not null).Select(app => app.AppId).ToArray();
         var staleReads = options.StaleReads ? new StaleReads() : null;
 
         var stores = Make(all, "state", ["state.sqlite"], component => new StateStore(component, databases, options.Clock, staleReads));
-        var brokers = Make(all, "pubsub", ["pubsub.sqlite"], component => new PubSubBroker(
-            component,
-            databases.Open(component.Require("connectionString")),
-            callable,
-            records,
-            RetryPolicy.Of(component, isFast: inMemory)));
+        var listeners = BrokerSettings.Of(options, resources, records, metrics);
+        var brokers = Make(all, "pubsub", ["pubsub.sqlite"], component => new PubSubBroker(component, databases.Open(component.Require("connectionString")), listeners));
         var secrets = Make(all, "secretstores", ["secretstores.local.file"], component => new SecretStore(component, options.Secrets ?? (inMemory ? new Dictionary<string, string>() : null)));
         var bindings = Make(all, "bindings", ["bindings.smtp"], component => new SmtpBinding(component, records.Mailbox));
         var outboxes = stores.Where(entry => entry.Component.Find("outboxPublishPubsub") is not null).Select(entry => MakeOutbox(entry, brokers)).ToArray();

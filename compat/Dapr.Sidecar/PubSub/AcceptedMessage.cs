@@ -1,4 +1,4 @@
 namespace Dapr.Sidecar.PubSub;
 
-/// <summary>A message that is stored, with its deliveries.</summary>
-internal sealed record AcceptedMessage(string Topic, byte[] Payload, IReadOnlyList<Delivery> Deliveries);
+/// <summary>A message that is stored, and the apps that it is for.</summary>
+internal sealed record AcceptedMessage(string Topic, byte[] Payload, IReadOnlyList<AppConsumer> Consumers);

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Storage;
 
 namespace Dapr.Sidecar.PubSub;
 
@@ -11,62 +13,107 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isMisunderstood;
 
     public string AppId => app.AppId;
 
-    /// <summary>Completes when the app has been asked for the first time, and what it wants is kept for it from then on.</summary>
+    /// <summary>
+    /// Completes when the app has been asked for the first time, and what it wants is kept for it from then on. It fails if the
+    /// app's answer is not understood.
+    /// </summary>
     public Task Subscribed => _subscribed.Task;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var told = await DiscoverAsync(cancellationToken);
-            var work = new List<Courier>();
-            foreach (var broker in brokers)
+            try
             {
-                if (broker.ConsumerOf(app.AppId) is { } consumer)
-                {
-                    await broker.SubscribeAsync(consumer, told.GetValueOrDefault(broker.Name, new Dictionary<string, Subscription>()));
-                    work.Add(new Courier(app, broker, consumer, logger));
-                    logger.Subscribed(app.AppId, broker.Name, told.GetValueOrDefault(broker.Name)?.Count ?? 0);
-                }
+                await ServeAsync(cancellationToken);
             }
-
-            _subscribed.TrySetResult();
-            await DeliverAsync(work, cancellationToken);
+            catch (StorageException exception)
+            {
+                logger.MessagesNotReached(app.AppId, string.Join(", ", brokers.Select(broker => broker.Name)), exception);
+                await Task.Delay(LongestPause, cancellationToken);
+            }
         }
     }
 
-    private static async Task DeliverAsync(IReadOnlyList<Courier> couriers, CancellationToken cancellationToken)
+    private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        using var down = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAll(couriers.SelectMany(courier => Enumerable.Range(0, Concurrency).Select(_ => WorkAsync(courier))));
-
-        async Task WorkAsync(Courier courier)
+        var told = await DiscoverAsync(cancellationToken);
+        var work = new List<Courier>();
+        foreach (var broker in brokers)
         {
-            while (await courier.NextAsync(down.Token) is { } delivery)
+            if (broker.ConsumerOf(app.AppId) is { } consumer)
             {
-                // A delivery under way is not broken off because another one found the app gone.
-                if (!await courier.DeliverAsync(delivery, cancellationToken))
-                {
-                    await down.CancelAsync();
-                }
+                var subscriptions = Holding(broker, consumer, told);
+                await broker.SubscribeAsync(consumer, subscriptions);
+                work.Add(new Courier(app, broker, consumer, logger));
+                logger.Subscribed(app.AppId, broker.Name, subscriptions.Count);
             }
         }
+
+        _subscribed.TrySetResult();
+        await DeliverAsync(work, cancellationToken);
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Subscription>>> DiscoverAsync(CancellationToken cancellationToken)
+    private async Task DeliverAsync(IReadOnlyList<Courier> couriers, CancellationToken cancellationToken)
+    {
+        using var run = new DeliveryRun(cancellationToken);
+        var health = run.EndWithAsync(app.Health);
+        await Task.WhenAll(couriers.SelectMany(courier => Enumerable.Range(0, Concurrency).Select(_ => courier.WorkAsync(run))));
+        foreach (var courier in couriers)
+        {
+            await courier.FinishAsync();
+            courier.Dispose();
+        }
+
+        await health;
+    }
+
+    private Dictionary<string, Subscription> Holding(PubSubBroker broker, AppConsumer consumer, IReadOnlyList<AppSubscription> told)
+    {
+        var holding = new Dictionary<string, Subscription>(StringComparer.Ordinal);
+        foreach (var (_, subscription) in AppSubscription.Merge(consumer.Declared, told.Where(subscription => subscription.PubSub == broker.Name)))
+        {
+            if (subscription.Rules.Count == 0)
+            {
+                logger.SubscriptionWithoutRoute(app.AppId, subscription.Topic, broker.Name);
+            }
+            else if (!broker.Scopes.MaySubscribe(app.AppId, subscription.Topic))
+            {
+                logger.SubscriptionNotAllowed(app.AppId, subscription.Topic, broker.Name);
+            }
+            else
+            {
+                holding[subscription.Topic] = subscription.DeadLetterTopic is { } deadLetters && !broker.Scopes.MayPublish(app.AppId, deadLetters)
+                    ? WithoutDeadLetters(subscription, deadLetters)
+                    : subscription;
+            }
+        }
+
+        return holding;
+    }
+
+    private Subscription WithoutDeadLetters(Subscription subscription, string deadLetters)
+    {
+        logger.DeadLettersNotAllowed(app.AppId, deadLetters, subscription.Topic);
+        return subscription with { DeadLetterTopic = null };
+    }
+
+    private async Task<IReadOnlyList<AppSubscription>> DiscoverAsync(CancellationToken cancellationToken)
     {
         for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            if (await IsHealthyAsync(cancellationToken) && await GetAsync("/dapr/subscribe", cancellationToken) is { } response)
+            await app.Health.WaitHealthyAsync(cancellationToken);
+            if (await GetAsync("/dapr/subscribe", cancellationToken) is { } response)
             {
                 using (response)
                 {
-                    if ((int)response.StatusCode < 500)
+                    if (await ReadAsync(response, cancellationToken) is { } told)
                     {
-                        return await ReadAsync(response, cancellationToken);
+                        return told;
                     }
                 }
             }
@@ -75,32 +122,34 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Subscription>>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>What the app tells; null if it has to be asked again. What is kept for it stays so until it can be understood.</summary>
+    private async Task<IReadOnlyList<AppSubscription>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            return null;
+        }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            return [];
+        }
+
         try
         {
-            if (response.IsSuccessStatusCode)
-            {
-                return SubscriptionReader.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            }
+            return SubscriptionReader.ReadTold(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            logger.SubscriptionsNotUnderstood(app.AppId, exception);
+            if (!_isMisunderstood)
+            {
+                logger.SubscriptionsNotUnderstood(app.AppId, exception);
+            }
+
+            _isMisunderstood = true;
+            _subscribed.TrySetException(new InvalidOperationException($"The subscriptions of app '{app.AppId}' are not understood. {exception.Message}", exception));
+            return null;
         }
-
-        return new Dictionary<string, IReadOnlyDictionary<string, Subscription>>();
-    }
-
-    private async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)
-    {
-        if (app.HealthPath is not { Length: > 0 } path)
-        {
-            return true;
-        }
-
-        using var response = await GetAsync(path, cancellationToken);
-        return response is { IsSuccessStatusCode: true };
     }
 
     private async Task<HttpResponseMessage?> GetAsync(string path, CancellationToken cancellationToken)

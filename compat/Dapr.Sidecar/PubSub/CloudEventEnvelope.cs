@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Net.Http.Headers;
 
 namespace Dapr.Sidecar.PubSub;
 
@@ -11,42 +10,36 @@ internal static class CloudEventEnvelope
 {
     public const string ContentType = "application/cloudevents+json";
     private const string DefaultType = "com.dapr.event.sent";
-    private const string Overrides = "cloudevent.";
+    private const string DefaultSource = "Dapr";
 
     /// <summary>Wraps what an app publishes, unless it is an envelope already.</summary>
     /// <exception cref="JsonException">It calls itself an envelope and is none.</exception>
-    public static JsonObject Wrap(
-        string appId, string pubsub, string topic, string? contentType, byte[] data, TraceContext trace, IReadOnlyDictionary<string, string> metadata)
+    public static JsonObject Wrap(PublishedData published, TraceContext trace, DateTimeOffset now)
     {
-        var mediaType = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.MediaType.ToString() : "text/plain";
-        var envelope = mediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase)
-            ? JsonNode.Parse(data) as JsonObject ?? throw new JsonException("A CloudEvents envelope is a JSON object.")
-            : New(appId, contentType ?? mediaType, mediaType, data, metadata);
+        var envelope = published.Is(ContentType) ? Complete(published, trace) : New(published, trace);
+        TryAdd(envelope, "time", Written(now));
+        if (MessageTimeToLive.Of(published.Metadata) is { } timeToLive)
+        {
+            envelope["expiration"] = Written(timeToLive < DateTimeOffset.MaxValue - now ? now + timeToLive : DateTimeOffset.MaxValue);
+        }
 
-        envelope.TryAdd("id", Guid.NewGuid().ToString());
-        envelope.TryAdd("source", appId);
-        envelope.TryAdd("type", DefaultType);
-        envelope.TryAdd("specversion", "1.0");
-        envelope.TryAdd("time", DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-        AddTrace(envelope, trace);
-        AddExpiry(envelope, metadata);
-        envelope["topic"] = topic;
-        envelope["pubsubname"] = pubsub;
+        envelope["topic"] = published.Topic;
+        envelope["pubsubname"] = published.PubSub;
         return envelope;
     }
 
     /// <summary>What the subscriber to raw payloads gets: the bytes, wrapped on arrival.</summary>
-    public static JsonObject WrapRaw(string pubsub, string topic, byte[] data) => new()
+    public static byte[] WrapRaw(string pubsub, string topic, byte[] data) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
     {
         ["id"] = Guid.NewGuid().ToString(),
         ["specversion"] = "1.0",
         ["datacontenttype"] = "application/octet-stream",
-        ["source"] = "Dapr",
+        ["source"] = DefaultSource,
         ["type"] = DefaultType,
         ["topic"] = topic,
         ["pubsubname"] = pubsub,
         ["data_base64"] = Convert.ToBase64String(data),
-    };
+    });
 
     /// <summary>Reads an envelope; null if the bytes are none.</summary>
     public static JsonObject? TryParse(byte[] bytes)
@@ -64,27 +57,56 @@ internal static class CloudEventEnvelope
     public static string? Text(this JsonObject envelope, string attribute)
         => envelope.TryGetPropertyValue(attribute, out var value) && value is JsonValue text && text.TryGetValue<string>(out var found) ? found : null;
 
-    public static bool HasExpired(this JsonObject envelope, DateTimeOffset now)
-        => DateTimeOffset.TryParse(envelope.Text("expiration"), CultureInfo.InvariantCulture, out var expiration) && expiration < now;
+    public static byte[] ToBytes(JsonObject envelope) => JsonSerializer.SerializeToUtf8Bytes(envelope);
 
-    public static byte[] ToBytes(JsonObject envelope) => Encoding.UTF8.GetBytes(envelope.ToJsonString());
-
-    private static JsonObject New(string appId, string contentType, string mediaType, byte[] data, IReadOnlyDictionary<string, string> metadata)
+    // An envelope of the publisher's own is only completed, and keeps its trace if it names one.
+    private static JsonObject Complete(PublishedData published, TraceContext trace)
     {
-        var envelope = new JsonObject { ["datacontenttype"] = contentType, ["source"] = appId };
-        foreach (var (name, value) in metadata.Where(item => item.Key.StartsWith(Overrides, StringComparison.OrdinalIgnoreCase)))
+        var envelope = JsonNode.Parse(published.Data) as JsonObject ?? throw new JsonException("A CloudEvents envelope is a JSON object.");
+        if (!envelope.ContainsKey("traceid"))
         {
-            envelope[name[Overrides.Length..].ToLowerInvariant()] = JsonValue.Create(value);
+            envelope["traceid"] = trace.Parent;
+            envelope["traceparent"] = trace.Parent;
         }
 
-        if (mediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase))
+        if (!envelope.ContainsKey("tracestate"))
         {
-            envelope["data_base64"] = Convert.ToBase64String(data);
+            envelope["tracestate"] = trace.State;
+        }
+
+        TryAdd(envelope, "source", DefaultSource);
+        TryAdd(envelope, "type", DefaultType);
+        TryAdd(envelope, "specversion", "1.0");
+        return envelope;
+    }
+
+    private static JsonObject New(PublishedData published, TraceContext trace)
+    {
+        // An override of either name stands for both.
+        var parent = published.Override("traceparent") ?? published.Override("traceid") ?? trace.Parent;
+        var envelope = new JsonObject
+        {
+            ["id"] = published.Override("id") ?? Guid.NewGuid().ToString(),
+            ["specversion"] = "1.0",
+            ["datacontenttype"] = published.ContentType,
+            ["source"] = published.Override("source") ?? published.AppId,
+            ["type"] = published.Override("type") ?? DefaultType,
+            ["traceid"] = parent,
+            ["traceparent"] = parent,
+            ["tracestate"] = published.Override("tracestate") ?? trace.State,
+        };
+        if (published.Override("subject") is { } subject)
+        {
+            envelope["subject"] = subject;
+        }
+
+        if (published.Is("application/octet-stream") || published.Is("application/cloudevents+protobuf"))
+        {
+            envelope["data_base64"] = Convert.ToBase64String(published.Data);
         }
         else
         {
-            var isJson = mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
-            envelope["data"] = isJson ? ParseOrText(data) : JsonValue.Create(Encoding.UTF8.GetString(data));
+            envelope["data"] = published.Is("application/json") ? ParseOrText(published.Data) : JsonValue.Create(Encoding.UTF8.GetString(published.Data));
         }
 
         return envelope;
@@ -102,24 +124,9 @@ internal static class CloudEventEnvelope
         }
     }
 
-    private static void AddTrace(JsonObject envelope, TraceContext trace)
-    {
-        // An override of either name stands for both.
-        var parent = envelope.Text("traceparent") ?? envelope.Text("traceid") ?? trace.Parent;
-        envelope["traceid"] = parent;
-        envelope["traceparent"] = parent;
-        envelope.TryAdd("tracestate", trace.State);
-    }
+    private static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    private static void AddExpiry(JsonObject envelope, IReadOnlyDictionary<string, string> metadata)
-    {
-        if (metadata.TryGetValue("ttlInSeconds", out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds > 0)
-        {
-            envelope["expiration"] = DateTimeOffset.UtcNow.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        }
-    }
-
-    private static void TryAdd(this JsonObject envelope, string attribute, string value)
+    private static void TryAdd(JsonObject envelope, string attribute, string value)
     {
         if (!envelope.TryGetPropertyValue(attribute, out var present) || present is null)
         {

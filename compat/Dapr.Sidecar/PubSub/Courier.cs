@@ -1,22 +1,49 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
+using System.Diagnostics;
+using System.Text.Json;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Storage;
 
 namespace Dapr.Sidecar.PubSub;
 
-/// <summary>Hands one message to one app and settles it by what the app answers.</summary>
-internal sealed class Courier(AppInstance app, PubSubBroker broker, AppConsumer consumer, ILogger logger)
+/// <summary>Hands the messages of one pub/sub component to one instance of an app, and settles them by what the app answers.</summary>
+internal sealed class Courier : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan ReturnPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
-    /// <summary>The next message for the app; null once there is to be none.</summary>
-    public async Task<Delivery?> NextAsync(CancellationToken cancellationToken)
+    private readonly PubSubBroker _broker;
+    private readonly AppConsumer _consumer;
+    private readonly AppPost _post;
+    private readonly Settler _settler;
+    private readonly BulkCourier _bulk;
+
+    public Courier(AppInstance app, PubSubBroker broker, AppConsumer consumer, ILogger logger)
+    {
+        _broker = broker;
+        _consumer = consumer;
+        _post = new AppPost(app, broker.Name);
+        _settler = new Settler(broker, consumer, logger);
+        _bulk = new BulkCourier(broker, consumer, _post, _settler);
+    }
+
+    /// <summary>Delivers what waits until the app seems to be gone or the runtime ends.</summary>
+    public async Task WorkAsync(DeliveryRun run)
+    {
+        while (await NextAsync(run.Over) is { } delivery)
+        {
+            await run.NoteAsync(await DeliverAsync(delivery, run));
+        }
+    }
+
+    /// <summary>Completes when no bulk is under way.</summary>
+    public Task FinishAsync() => _bulk.FinishAsync();
+
+    public void Dispose() => _bulk.Dispose();
+
+    private async Task<Delivery?> NextAsync(CancellationToken down)
     {
         try
         {
-            return await consumer.Queue.TakeAsync(cancellationToken);
+            return await _consumer.Queue.TakeAsync(down);
         }
         catch (OperationCanceledException)
         {
@@ -24,145 +51,66 @@ internal sealed class Courier(AppInstance app, PubSubBroker broker, AppConsumer 
         }
     }
 
-    /// <summary>Delivers; false if the app could not be reached, in which case the message waits and nothing is held against it.</summary>
-    public async Task<bool> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<Outcome> DeliverAsync(Delivery delivery, DeliveryRun run)
     {
-        var payload = await broker.PayloadAsync(delivery, cancellationToken);
-        if (payload is null || consumer.Find(delivery.Topic) is not { } subscription)
-        {
-            await broker.FinishAsync(delivery);
-            return true;
-        }
-
-        var envelope = subscription.IsRaw ? CloudEventEnvelope.WrapRaw(broker.Name, delivery.Topic, payload) : CloudEventEnvelope.TryParse(payload);
-        var path = envelope is null || envelope.HasExpired(DateTimeOffset.UtcNow) ? null : subscription.PathFor(envelope);
-        if (envelope is null || path is null)
-        {
-            await DropAsync(delivery, subscription, payload, "it is no CloudEvents envelope, has expired, or matches no route");
-            return true;
-        }
-
-        var answer = await SendAsync(path, envelope, cancellationToken);
-        switch (answer.Kind)
-        {
-            case AnswerKind.Success:
-                await broker.FinishAsync(delivery);
-                break;
-            case AnswerKind.Drop:
-                await DropAsync(delivery, subscription, payload, answer.Reason);
-                break;
-            case AnswerKind.Unreachable:
-                delivery.Due = DateTimeOffset.UtcNow + ReturnPause;
-                broker.Return(delivery);
-                break;
-            default:
-                await RetryAsync(delivery, subscription, payload, answer.Reason);
-                break;
-        }
-
-        return !answer.IsDown;
-    }
-
-    private async Task RetryAsync(Delivery delivery, Subscription subscription, byte[] payload, string reason)
-    {
-        delivery.Attempts++;
-        if (delivery.Attempts > broker.Retries.MaxRetries && subscription.DeadLetterTopic is { } deadLetters)
-        {
-            logger.Buried(delivery.Topic, consumer.AppId, deadLetters, reason);
-            await broker.BuryAsync(delivery, deadLetters, payload, reason);
-            return;
-        }
-
-        logger.Retried(delivery.Topic, consumer.AppId, delivery.Attempts, reason);
-        await broker.RetryAsync(delivery);
-    }
-
-    private async Task DropAsync(Delivery delivery, Subscription subscription, byte[] payload, string reason)
-    {
-        logger.Dropped(delivery.Topic, consumer.AppId, reason);
-        if (subscription.DeadLetterTopic is { } deadLetters)
-        {
-            await broker.BuryAsync(delivery, deadLetters, payload, reason);
-            return;
-        }
-
-        delivery.Repeats = false;
-        await broker.FinishAsync(delivery);
-    }
-
-    private async Task<Answer> SendAsync(string path, JsonObject envelope, CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        using var request = new HttpRequestMessage(HttpMethod.Post, app.Resolve("/" + path.TrimStart('/')));
-        request.Content = new ByteArrayContent(CloudEventEnvelope.ToBytes(envelope));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEventEnvelope.ContentType);
-        AddTrace(request, envelope);
-
+        byte[]? payload;
         try
         {
-            using var response = await app.SendAsync(request, patience.Token);
-            return await ReadAsync(response, patience.Token);
+            payload = await _broker.PayloadAsync(delivery, run.Ending);
         }
-        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError)
+        catch (StorageException)
         {
-            return new(AnswerKind.Unreachable, exception.Message, IsDown: true);
+            // It cannot be read right now, so it waits with the others.
+            _consumer.Queue.Return(delivery);
+            await Task.Delay(PauseAfterFailure, _broker.Pace, run.Ending);
+            return Outcome.Success;
         }
-        catch (HttpRequestException exception)
+
+        if (payload is null || _consumer.Find(delivery.Topic) is not { } subscription)
         {
-            // It had the message when it broke off, and may well have broken by it.
-            return new(AnswerKind.Retry, exception.Message, IsDown: true);
+            _settler.Take(delivery);
+            return Outcome.Success;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+
+        var (message, refusal) = OpenedMessage.Open(delivery, subscription, payload, _broker.Name, _broker.Now);
+        if (message is not null && subscription.Bulk is { } options)
         {
-            return new(AnswerKind.Retry, $"no answer within {Patience}");
+            // It is settled with the others of its bulk.
+            await _bulk.AddAsync(message, options, run);
+            return Outcome.Success;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // An app in this process throws through its handler.
-            return new(AnswerKind.Retry, exception.Message);
-        }
+
+        var outcome = message is null ? refusal : await SendAsync(message, run.Ending);
+        _settler.Settle(delivery, subscription, payload, outcome);
+        return outcome;
     }
 
-    private static void AddTrace(HttpRequestMessage request, JsonObject envelope)
+    private async Task<Outcome> SendAsync(OpenedMessage message, CancellationToken cancellationToken)
     {
-        if (envelope.Text("traceparent") is { Length: > 0 } parent)
+        var start = Stopwatch.GetTimestamp();
+        var (outcome, answer) = await _post.SendAsync(message.Delivery.Topic, message.Path, message.Envelope, CloudEventEnvelope.ContentType, message.Trace, StatusOf, cancellationToken);
+        var result = outcome.Kind != OutcomeKind.Success ? outcome : answer switch
         {
-            request.Headers.TryAddWithoutValidation("traceparent", parent);
-            request.Headers.TryAddWithoutValidation("tracestate", envelope.Text("tracestate") is { Length: > 0 } state ? [state] : []);
-        }
-    }
-
-    private static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (response.StatusCode == HttpStatusCode.NotFound)
-        {
-            return new(AnswerKind.Drop, "the app answered 404");
-        }
-
-        if (!response.IsSuccessStatusCode)
-        {
-            return new(AnswerKind.Retry, $"the app answered {(int)response.StatusCode}");
-        }
-
-        return StatusOf(await response.Content.ReadAsByteArrayAsync(cancellationToken)) switch
-        {
-            null or "" or "SUCCESS" => new(AnswerKind.Success, string.Empty),
-            "DROP" => new(AnswerKind.Drop, "the app answered DROP"),
-            var status => new(AnswerKind.Retry, $"the app answered {status}"),
+            null or "" or "SUCCESS" => Outcome.Success,
+            "DROP" => Outcome.Drop("the app answered DROP"),
+            var status => Outcome.Retry($"the app answered {status}"),
         };
+        _broker.Metrics.Delivered(_consumer.AppId, _broker.Name, message.Delivery.Topic, result.ProcessStatus, string.Empty, Stopwatch.GetElapsedTime(start));
+        return result;
     }
 
-    private static string? StatusOf(byte[] body)
-        => body.Length == 0 ? null : CloudEventEnvelope.TryParse(body)?.Text("status");
-
-    private enum AnswerKind
+    // An answer that is not of this form says nothing, which is a success.
+    private static string StatusOf(byte[] body)
     {
-        Success,
-        Retry,
-        Drop,
-        Unreachable,
+        try
+        {
+            return body.Length > 0 && JsonSerializer.Deserialize<Answer>(body, JsonSerializerOptions.Web) is { Status: { } status } ? status : string.Empty;
+        }
+        catch (JsonException)
+        {
+            return string.Empty;
+        }
     }
 
-    private sealed record Answer(AnswerKind Kind, string Reason, bool IsDown = false);
+    private sealed record Answer(string? Status);
 }

@@ -1,34 +1,32 @@
 namespace Dapr.Sidecar.PubSub;
 
 /// <summary>
-/// The test mode for topics: as a real broker may, it delivers late, out of order and twice. The seed makes a run repeatable.
+/// The test mode for topics: as a real broker may, it delivers late, out of order and twice. What happens to a message hangs
+/// on the seed, the app and the message's number among those of the app, and so neither on threads nor on other apps.
 /// </summary>
 internal sealed class DeliveryOrder(int seed)
 {
     private static readonly TimeSpan Spread = TimeSpan.FromMilliseconds(20);
 
-    private readonly Lock _lock = new();
-#pragma warning disable CA5394 // Nothing secret hangs on it, and a test wants the same order again.
-    private readonly Random _random = new(seed);
-
-    public void Disturb(Delivery delivery)
+    /// <summary>Decides whether a message comes twice, and how late it comes.</summary>
+    public TimeSpan Disturb(Delivery delivery, string appId, int number)
     {
-        lock (_lock)
-        {
-            delivery.Repeats = _random.Next(2) == 0;
-            Delay(delivery);
-        }
+        var hash = Hash(appId, number);
+        delivery.Repeats = (hash & 1) == 0;
+        return Spread * ((hash >> 1) % 1000 / 1000.0);
     }
 
-    public void Repeat(Delivery delivery)
+    // FNV-1a with a final mix: the same in every process, which HashCode is not.
+    private uint Hash(string appId, int number)
     {
-        lock (_lock)
+        var hash = 2166136261u;
+        foreach (var part in (IEnumerable<uint>)[(uint)seed, (uint)number, .. appId.Select(letter => (uint)letter)])
         {
-            delivery.Repeats = false;
-            Delay(delivery);
+            hash = (hash ^ part) * 16777619u;
         }
-    }
 
-    private void Delay(Delivery delivery) => delivery.Due = DateTimeOffset.UtcNow + (Spread * _random.NextDouble());
-#pragma warning restore CA5394
+        hash = (hash ^ (hash >> 16)) * 0x85EBCA6Bu;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35u;
+        return hash ^ (hash >> 16);
+    }
 }

@@ -13,25 +13,19 @@ internal sealed class Outstanding
     {
         lock (_lock)
         {
-            if (_count == 0 && count > 0)
+            _count += count;
+            if (_count == 0)
+            {
+                _idle.TrySetResult();
+            }
+            else if (_idle.Task.IsCompleted)
             {
                 _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
-
-            _count += count;
         }
     }
 
-    public void Settle()
-    {
-        lock (_lock)
-        {
-            if (--_count == 0)
-            {
-                _idle.SetResult();
-            }
-        }
-    }
+    public void Settle(int count) => Add(-count);
 
     public Task IdleAsync(CancellationToken cancellationToken)
     {

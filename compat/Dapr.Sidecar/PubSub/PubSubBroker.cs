@@ -1,6 +1,6 @@
 using Dapr.Sidecar.Components;
-using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Storage;
+using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.PubSub;
 
@@ -10,50 +10,110 @@ namespace Dapr.Sidecar.PubSub;
 /// </summary>
 internal sealed class PubSubBroker
 {
-    private readonly Dictionary<string, AppConsumer> _consumers;
-    private readonly Outstanding _outstanding;
-    private readonly EventLog? _log;
-    private readonly DeliveryOrder? _order;
+    private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(2);
 
-    public PubSubBroker(Component component, Database database, IEnumerable<string> appIds, TestRecords records, RetryPolicy retries)
+    private readonly Dictionary<string, AppConsumer> _consumers;
+    private readonly Dictionary<string, Settlements> _settlements;
+    private readonly DeadLetterStore _deadLetters;
+    private readonly BrokerSettings _settings;
+    private readonly MessageTable _table;
+
+    public PubSubBroker(Component component, Database database, BrokerSettings settings)
     {
         Name = component.Name;
         Database = database;
-        Retries = retries;
-        _consumers = appIds.Where(component.IsFor).Distinct().ToDictionary(appId => appId, appId => new AppConsumer(appId));
-        _outstanding = records.Outstanding;
-        _log = records.Events;
-        _order = records.Order;
+        Scopes = TopicScopes.Of(component);
+        Retries = RetryPolicy.Of(component, isFast: settings.IsInMemory);
+        _settings = settings;
+        _table = new MessageTable(Name);
+        _deadLetters = new DeadLetterStore(Name, database, settings);
+        _consumers = settings.AppIds.Where(component.IsFor).ToDictionary(appId => appId, Consumer);
+        _settlements = _consumers.ToDictionary(entry => entry.Key, entry => new Settlements(batch => WriteAsync(entry.Value, batch), settings.Pace));
     }
 
     public string Name { get; }
 
     public Database Database { get; }
 
+    public TopicScopes Scopes { get; }
+
     public RetryPolicy Retries { get; }
 
+    public TimeProvider Pace => _settings.Pace;
+
+    public ComponentMetrics Metrics => _settings.Metrics.Components;
+
+    public DateTimeOffset Now => _settings.Clock.GetUtcNow();
+
+    /// <summary>The apps that hear, with how much waits for each.</summary>
+    public IEnumerable<AppConsumer> Consumers => _consumers.Values;
+
+    /// <summary>How many dead letters are kept, by the topic that they came from.</summary>
+    public IReadOnlyDictionary<string, long> DeadLetters => _deadLetters.Counts;
+
     public AppConsumer? ConsumerOf(string appId) => _consumers.GetValueOrDefault(appId);
+
+    public Settlements SettlementsOf(AppConsumer consumer) => _settlements[consumer.AppId];
 
     /// <summary>Makes the tables and takes up what an earlier run left.</summary>
     public async Task PrepareAsync()
     {
         await Database.WriteAsync(MessageTable.Create);
-        var waiting = await Database.WriteAsync(session => MessageTable.Waiting(session, Name));
-        Enqueue([.. waiting.Where(delivery => _consumers.ContainsKey(delivery.AppId))]);
+        await _deadLetters.PrepareAsync();
+        foreach (var consumer in _consumers.Values)
+        {
+            Change(consumer, await Database.WriteAsync(session => _table.Count(session, consumer.AppId)));
+        }
     }
 
-    public async Task PublishAsync(string topic, byte[] payload)
-        => Accepted([await Database.WriteAsync(session => Append(session, topic, payload))]);
+    /// <summary>Reads ahead for the apps, prunes, and at the end writes down what is settled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll([_deadLetters.RunAsync(cancellationToken), .. _consumers.Values.Select(consumer => consumer.RunAsync(cancellationToken))]);
+        }
+        finally
+        {
+            await Task.WhenAll(_settlements.Values.Select(settlements => settlements.EndAsync(FlushPatience)));
+        }
+    }
 
-    /// <summary>Stores a message, as part of somebody's transaction. <see cref="Accepted"/> has to follow once that is committed.</summary>
+    /// <summary>Stores messages and sends them on their way. They are durable when the task completes.</summary>
+    public async Task PublishAsync(string topic, params IReadOnlyList<byte[]> payloads)
+    {
+        AcceptedMessage[] accepted = [];
+        var isStored = false;
+        try
+        {
+            await Database.WriteAsync(session => accepted = [.. payloads.Select(payload => Append(session, topic, payload))]);
+            isStored = true;
+        }
+        finally
+        {
+            (isStored ? (Action<IReadOnlyList<AcceptedMessage>>)Accepted : Rejected)(accepted);
+        }
+    }
+
+    /// <summary>
+    /// Stores a message, as part of somebody's transaction. Once that is committed <see cref="Accepted"/> has to follow, and
+    /// if it fails <see cref="Rejected"/>.
+    /// </summary>
     public AcceptedMessage Append(SqlSession session, string topic, byte[] payload)
     {
-        var now = DateTimeOffset.UtcNow;
-        var deliveries = _consumers.Values
-            .Where(consumer => consumer.Wants(topic))
-            .Select(consumer => new Delivery(MessageTable.Insert(session, Name, topic, consumer.AppId, payload, now), consumer.AppId, topic, attempts: 0, now))
-            .ToArray();
-        return new(topic, payload, deliveries);
+        var consumers = _consumers.Values.Where(consumer => consumer.Wants(topic)).ToArray();
+        foreach (var consumer in consumers)
+        {
+            _table.Insert(session, topic, consumer.AppId, payload);
+        }
+
+        // Counted before anybody can have settled them.
+        foreach (var consumer in consumers)
+        {
+            Change(consumer, 1);
+        }
+
+        return new(topic, payload, consumers);
     }
 
     /// <summary>Sends stored messages on their way.</summary>
@@ -61,69 +121,111 @@ internal sealed class PubSubBroker
     {
         foreach (var message in messages)
         {
-            _log?.Add(Name, message);
-            Enqueue(message.Deliveries);
+            _settings.Records.Events?.Add(Name, message);
+            foreach (var consumer in message.Consumers)
+            {
+                consumer.Queue.Wake();
+            }
+        }
+    }
+
+    /// <summary>Takes it back that messages were stored.</summary>
+    public void Rejected(IReadOnlyList<AcceptedMessage> messages)
+    {
+        foreach (var consumer in messages.SelectMany(message => message.Consumers))
+        {
+            Change(consumer, -1);
         }
     }
 
     /// <summary>Notes what an app wants, and lets go of what was kept for it in case it did.</summary>
-    public Task SubscribeAsync(AppConsumer consumer, IReadOnlyDictionary<string, Subscription> subscriptions)
-        => Database.WriteAsync(_ =>
-        {
-            // On the writer's thread, so that no message is stored between the old wish and the new one.
-            consumer.Subscribe(subscriptions);
-            return true;
-        });
-
-    public Task<byte[]?> PayloadAsync(Delivery delivery, CancellationToken cancellationToken)
-        => Database.ReadAsync(session => MessageTable.Payload(session, delivery.Id), cancellationToken);
-
-    /// <summary>The app has taken the message.</summary>
-    public async Task FinishAsync(Delivery delivery)
+    public async Task SubscribeAsync(AppConsumer consumer, IReadOnlyDictionary<string, Subscription> subscriptions)
     {
-        if (delivery.Repeats && _order is not null)
+        // On the writer's thread, so that no message is stored between the old wish and the new one.
+        var unwanted = await Database.WriteAsync(session => consumer.Subscribe(subscriptions)
+            ? _table.DeleteUnwanted(session, consumer.AppId, subscriptions.Keys)
+            : 0);
+        Change(consumer, -unwanted);
+    }
+
+    /// <summary>The message itself; null if it is gone.</summary>
+    public async Task<byte[]?> PayloadAsync(Delivery delivery, CancellationToken cancellationToken)
+        => delivery.Payload ?? await Database.ReadAsync(session => MessageTable.Payload(session, delivery.Id), cancellationToken);
+
+    private AppConsumer Consumer(string appId)
+    {
+        var declared = SubscriptionReader.ReadDeclared(_settings.Declared.Where(subscription => subscription.PubSubName == Name), appId);
+        return new(appId, declared, new AppQueue(appId, _table, Database, _settings));
+    }
+
+    private void Change(AppConsumer consumer, int count)
+    {
+        consumer.Count(count);
+        _settings.Records.Outstanding.Add(count);
+    }
+
+    private async Task WriteAsync(AppConsumer consumer, SettlementBatch batch)
+    {
+        AcceptedMessage[] deadLetters = [];
+        var gone = 0;
+        var isStored = false;
+        try
         {
-            _order.Repeat(delivery);
-            Return(delivery);
-            return;
+            gone = await Database.WriteAsync(session =>
+            {
+                var settled = MessageTable.Delete(session, batch.Gone.Select(delivery => delivery.Id));
+                foreach (var (delivery, due) in batch.Refused)
+                {
+                    MessageTable.Reschedule(session, delivery.Id, delivery.Attempts, due);
+                }
+
+                deadLetters = [.. batch.Buried.Select(burial => Bury(session, consumer, burial))];
+                return settled;
+            });
+            isStored = true;
+        }
+        finally
+        {
+            if (!isStored)
+            {
+                Rejected(deadLetters);
+            }
         }
 
-        await Database.WriteAsync(session => MessageTable.Delete(session, delivery.Id));
-        _outstanding.Settle();
+        Written(consumer, batch, deadLetters);
+        Change(consumer, -gone);
     }
 
-    /// <summary>Tries the message again later.</summary>
-    public async Task RetryAsync(Delivery delivery)
+    private AcceptedMessage Bury(SqlSession session, AppConsumer consumer, Burial burial)
     {
-        delivery.Due = DateTimeOffset.UtcNow + Retries.PauseAfter(delivery.Attempts);
-        await Database.WriteAsync(session => MessageTable.Reschedule(session, delivery));
-        Return(delivery);
+        _deadLetters.Insert(session, consumer.AppId, burial);
+        return Append(session, burial.DeadLetterTopic, burial.Payload);
     }
 
-    /// <summary>Moves the message to a dead-letter topic.</summary>
-    public async Task BuryAsync(Delivery delivery, string deadLetterTopic, byte[] payload, string reason)
+    private void Written(AppConsumer consumer, SettlementBatch batch, AcceptedMessage[] deadLetters)
     {
-        var message = await Database.WriteAsync(session =>
+        foreach (var delivery in batch.Gone)
         {
-            MessageTable.Delete(session, delivery.Id);
-            MessageTable.Bury(session, Name, delivery, deadLetterTopic, payload, reason, DateTimeOffset.UtcNow);
-            return Append(session, deadLetterTopic, payload);
-        });
-        _log?.AddDeadLetter(Name, message);
-        Enqueue(message.Deliveries);
-        _outstanding.Settle();
-    }
+            consumer.Queue.Settled(delivery);
+        }
 
-    /// <summary>Puts an unsettled delivery back.</summary>
-    public void Return(Delivery delivery) => _consumers[delivery.AppId].Queue.Add(delivery);
-
-    private void Enqueue(IReadOnlyList<Delivery> deliveries)
-    {
-        _outstanding.Add(deliveries.Count);
-        foreach (var delivery in deliveries)
+        foreach (var (delivery, due) in batch.Refused)
         {
-            _order?.Disturb(delivery);
-            Return(delivery);
+            consumer.Queue.Refused(delivery, due);
+        }
+
+        foreach (var burial in batch.Buried)
+        {
+            _deadLetters.Buried(burial);
+        }
+
+        foreach (var message in deadLetters)
+        {
+            _settings.Records.Events?.AddDeadLetter(Name, message);
+            foreach (var hearer in message.Consumers)
+            {
+                hearer.Queue.Wake();
+            }
         }
     }
 }

@@ -1,48 +1,129 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Storage;
 
 namespace Dapr.Sidecar.PubSub;
 
 /// <summary>https://docs.dapr.io/reference/api/pubsub_api/.</summary>
 internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1.0/publish/{pubsub}/{**topic}", ["POST", "PUT"], PublishAsync);
+    private static readonly string[] Methods = ["POST", "PUT"];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/v1.0/publish/{pubsub}/{**topic}", Methods, PublishAsync);
+        routes.MapMethods("/v1.0/publish/bulk/{pubsub}/{**topic}", Methods, PublishBulkAsync);
+        routes.MapMethods("/v1.0-alpha1/publish/bulk/{pubsub}/{**topic}", Methods, PublishBulkAsync);
+    }
 
     private async Task PublishAsync(HttpContext context)
+    {
+        var (broker, topic) = Target(context);
+        var metadata = DaprHeaders.QueryMetadata(context.Request);
+        var isRaw = IsRaw(metadata);
+        var body = await context.ReadBodyAsync();
+        Authorize(context, broker, topic);
+
+        await StoreAsync(context.Caller(), broker, topic, isRaw ? body : Envelope(context, broker, topic, body, metadata));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private async Task PublishBulkAsync(HttpContext context)
+    {
+        var (broker, topic) = Target(context);
+        var metadata = DaprHeaders.QueryMetadata(context.Request);
+        var isRaw = IsRaw(metadata);
+        var entries = BulkPublish.Read(await context.ReadBodyAsync(), broker.Name, topic);
+        Authorize(context, broker, topic);
+
+        var trace = TraceContext.Of(context.Request);
+        byte[][] payloads = [.. entries.Select(entry => isRaw ? entry.Data : entry.Wrap(context.Caller(), broker, topic, trace, metadata))];
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await broker.PublishAsync(topic, payloads);
+            broker.Metrics.BulkPublished(context.Caller(), broker.Name, topic, isSuccess: true, payloads.Length, Stopwatch.GetElapsedTime(start));
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        catch (StorageException exception)
+        {
+            broker.Metrics.BulkPublished(context.Caller(), broker.Name, topic, isSuccess: false, 0, Stopwatch.GetElapsedTime(start));
+
+            // They are stored together or not at all.
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsJsonAsync(BulkPublish.Failure(entries, exception.Message), context.RequestAborted);
+        }
+    }
+
+    private (PubSubBroker Broker, string Topic) Target(HttpContext context)
     {
         var name = context.Request.RouteValues["pubsub"] as string ?? string.Empty;
         var topic = context.Request.RouteValues["topic"] as string ?? string.Empty;
         var broker = brokers.Find(name, context.Caller()) ?? throw (brokers.HasAnyFor(context.Caller())
             ? new DaprFault(StatusCodes.Status404NotFound, "ERR_PUBSUB_NOT_FOUND", $"pubsub {name} is not found")
             : new DaprFault(StatusCodes.Status400BadRequest, "ERR_PUBSUB_NOT_CONFIGURED", $"pubsub {name} is not configured"));
-        if (topic.Length == 0)
-        {
-            throw new DaprFault(StatusCodes.Status404NotFound, "ERR_TOPIC_NAME_EMPTY", $"topic is empty in pubsub {name}");
-        }
-
-        await broker.PublishAsync(topic, await PayloadAsync(context, name, topic));
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return topic.Length > 0
+            ? (broker, topic)
+            : throw new DaprFault(StatusCodes.Status404NotFound, "ERR_TOPIC_NAME_EMPTY", $"topic is empty in pubsub {name}");
     }
 
-    private static async Task<byte[]> PayloadAsync(HttpContext context, string pubsub, string topic)
+    private static void Authorize(HttpContext context, PubSubBroker broker, string topic)
     {
-        var metadata = DaprHeaders.QueryMetadata(context.Request);
-        var body = await context.ReadBodyAsync();
-        if (metadata.TryGetValue("rawPayload", out var raw) && bool.TryParse(raw, out var isRaw) && isRaw)
+        if (!broker.Scopes.MayPublish(context.Caller(), topic))
         {
-            return body;
+            throw new DaprFault(StatusCodes.Status403Forbidden, "ERR_PUBSUB_FORBIDDEN", $"topic {topic} is not allowed for app id {context.Caller()}");
         }
+    }
 
+    private static bool IsRaw(IReadOnlyDictionary<string, string> metadata)
+    {
         try
         {
-            var envelope = CloudEventEnvelope.Wrap(context.Caller(), pubsub, topic, context.Request.ContentType, body, TraceContext.Of(context.Request), metadata);
-            return CloudEventEnvelope.ToBytes(envelope);
+            return RawPayload.IsAskedBy(metadata);
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
-            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_PUBSUB_CLOUD_EVENTS_SER", $"cannot create cloudevent: {exception.Message}");
+            throw new DaprFault(StatusCodes.Status400BadRequest, "ERR_PUBSUB_REQUEST_METADATA", $"failed deserializing metadata. Error: {exception.Message}");
+        }
+    }
+
+    private static byte[] Envelope(HttpContext context, PubSubBroker broker, string topic, byte[] body, IReadOnlyDictionary<string, string> metadata)
+    {
+        var published = new PublishedData(context.Caller(), broker.Name, topic, body, metadata) { ContentType = context.Request.ContentType };
+        return EnvelopeOf(published, TraceContext.Of(context.Request), broker.Now);
+    }
+
+    /// <exception cref="DaprFault">It calls itself an envelope and is none.</exception>
+    public static byte[] EnvelopeOf(PublishedData published, TraceContext trace, DateTimeOffset now)
+    {
+        try
+        {
+            return CloudEventEnvelope.ToBytes(CloudEventEnvelope.Wrap(published, trace, now));
+        }
+        catch (JsonException)
+        {
+            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_PUBSUB_CLOUD_EVENTS_SER", "cannot create cloudevent");
+        }
+    }
+
+    private static async Task StoreAsync(string appId, PubSubBroker broker, string topic, byte[] payload)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await broker.PublishAsync(topic, payload);
+            broker.Metrics.Published(appId, broker.Name, topic, isSuccess: true, Stopwatch.GetElapsedTime(start));
+        }
+        catch (StorageException exception)
+        {
+            broker.Metrics.Published(appId, broker.Name, topic, isSuccess: false, Stopwatch.GetElapsedTime(start));
+            throw new DaprFault(
+                StatusCodes.Status500InternalServerError,
+                "ERR_PUBSUB_PUBLISH_MESSAGE",
+                $"error when publishing to topic {topic} in pubsub {broker.Name}: {exception.Message}");
         }
     }
 }

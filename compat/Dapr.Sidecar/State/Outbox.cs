@@ -42,7 +42,7 @@ internal sealed class Outbox(StateStore store, PubSubBroker broker, string topic
     private byte[] Envelope(string appId, StateOperation state, StateOperation payload, TraceContext trace)
     {
         var data = IsJson(payload.ContentType) ? payload.Value : JsonSerializer.SerializeToUtf8Bytes(Text(payload.Value));
-        var envelope = CloudEventEnvelope.Wrap(appId, broker.Name, topic, Json, data, trace, metadata: new Dictionary<string, string>());
+        var envelope = CloudEventEnvelope.Wrap(new(appId, broker.Name, topic, data, new Dictionary<string, string>()) { ContentType = Json }, trace, broker.Now);
         envelope["id"] = $"outbox-{Guid.NewGuid()}";
         envelope["datacontenttype"] = payload.ContentType ?? "text/plain";
 

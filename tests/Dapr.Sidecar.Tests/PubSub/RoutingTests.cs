@@ -8,7 +8,7 @@ public sealed class RoutingTests
         [{"pubsubname":"pubsub","topic":"orders","deadLetterTopic":"dead","routes":{"rules":[
             {"match":"event.type == \"placed\"","path":"/placed"},
             {"match":"event.type == \"paid\" || event.type == \"refunded\"","path":"/money"},
-            {"match":"event.data.kind == \"gift\" && event.type != \"placed\"","path":"/gifts"}
+            {"match":"has(event.data.kind) && event.data.kind == \"gift\" && event.type != \"placed\"","path":"/gifts"}
         ]DEFAULT}}]
         """;
 
