@@ -3,6 +3,7 @@ using Dapr.Sidecar.Actors.Hosts;
 using Dapr.Sidecar.Actors.Schedules;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Metadata;
 using Dapr.Sidecar.State;
 using Dapr.Sidecar.Telemetry;
 
@@ -60,6 +61,13 @@ internal sealed class ActorRuntime : IAsyncDisposable
 
         return Task.FromResult(new ActorRuntime(apps, stores, metrics, clock, logger));
     }
+
+    /// <summary>Whether an app could have actors: it can be called and has a store for their state.</summary>
+    public bool IsHost(AppInstance app) => app.IsCallable && _stores.ContainsKey(app.AppId);
+
+    /// <summary>How many actors of each type are active at an app.</summary>
+    public IReadOnlyList<ActiveActors> ActiveAt(AppInstance app)
+        => [.. _table.All.Where(actor => actor.Host?.App == app).GroupBy(actor => actor.Key.Type, StringComparer.Ordinal).Select(group => new ActiveActors(group.Key, group.Count()))];
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -120,7 +120,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _apps = [.. _options.Apps.Select(app => NewApp(app, resources))];
         var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records, _metrics);
         _actors = await ActorRuntime.CreateAsync(_apps, components, _metrics.Actors, _options.Clock, _logger);
-        _server = new SidecarServer(_options, components, _actors, _apps, _metrics, _logger);
+        _server = new SidecarServer(_options, resources, components, _actors, _apps, _metrics, _logger);
         await _server.StartAsync(cancellationToken);
 
         IReadOnlyList<PubSubBroker> brokers = [.. components.Brokers.All];

@@ -1,8 +1,10 @@
 using System.Net;
 using Dapr.Sidecar.Actors;
 using Dapr.Sidecar.Bindings;
+using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Metadata;
 using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Secrets;
 using Dapr.Sidecar.State;
@@ -25,7 +27,7 @@ internal sealed class SidecarServer : IAsyncDisposable
     private Dictionary<int, AppInstance> _callers = [];
     private int _metricsPort;
 
-    public SidecarServer(EmbeddedRuntimeOptions options, LoadedComponents components, ActorRuntime actors, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
+    public SidecarServer(EmbeddedRuntimeOptions options, RuntimeResources resources, LoadedComponents components, ActorRuntime actors, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
     {
         _metrics = options.MetricsPort is null ? null : new MetricsEndpoint(metrics);
         _logger = logger;
@@ -55,7 +57,8 @@ internal sealed class SidecarServer : IAsyncDisposable
         new PublishEndpoints(components.Brokers).Map(_server);
         new SecretEndpoints(components.Secrets).Map(_server);
         new BindingEndpoints(components.Bindings).Map(_server);
-        new HealthEndpoints(components.All).Map(_server);
+        HealthEndpoints.Map(_server);
+        new MetadataEndpoints(resources, actors).Map(_server);
         new InvocationEndpoints(new AppDirectory(apps), metrics).Map(_server);
         actors.Map(_server);
     }

@@ -24,12 +24,16 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     private CancellationTokenSource? _resting;
     private volatile bool _isHealthy;
     private volatile bool _isIll;
+    private volatile bool _wasHealthy;
 
     /// <summary>Whether it was well when it was last looked at. An app that nobody can call is not.</summary>
     public bool IsHealthy => _isHealthy;
 
     /// <summary>Whether it was looked at and not found well; one that nobody has looked at yet is neither.</summary>
     public bool IsIll => _isIll;
+
+    /// <summary>Whether it has ever been well.</summary>
+    public bool WasHealthy => _wasHealthy;
 
     /// <summary>Completes when the app is well, at once if it is.</summary>
     public Task WaitHealthyAsync(CancellationToken cancellationToken) => WaitAsync(isHealthy: true, cancellationToken);
@@ -127,6 +131,7 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     private void Set(bool isHealthy)
     {
         _isIll = !isHealthy;
+        _wasHealthy |= isHealthy;
         if (_isHealthy == isHealthy)
         {
             return;

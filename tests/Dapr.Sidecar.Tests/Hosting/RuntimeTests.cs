@@ -20,17 +20,6 @@ public sealed class RuntimeTests
     }
 
     [Fact]
-    public async Task Metadata_names_the_app_and_its_components()
-    {
-        await using var runtime = await TestRuntime.StartAsync(Yaml.State("mine") + Yaml.Component("theirs", "state.sqlite", [("connectionString", Yaml.Database)], "other"));
-
-        var metadata = JsonNode.Parse(await runtime.Http.GetStringAsync("/v1.0/metadata"));
-
-        Assert.Equal("shop", (string?)metadata?["id"]);
-        Assert.Equal(["mine"], metadata?["components"]?.AsArray().Select(component => (string?)component?["name"]));
-    }
-
-    [Fact]
     public async Task The_repositorys_components_load()
     {
         await using var runtime = await EmbeddedRuntime.StartAsync(new() { Apps = [new EmbeddedApp { AppId = "users" }] });
