@@ -41,4 +41,19 @@ internal static partial class Log
 
     [LoggerMessage(23, LogLevel.Error, "The messages of {AppId} in {PubSub} cannot be read or written; it is tried again")]
     public static partial void MessagesNotReached(this ILogger logger, string appId, string pubSub, Exception exception);
+
+    [LoggerMessage(101, LogLevel.Information, "App {AppId} has not subscribed to binding {Binding}")]
+    public static partial void BindingNotWanted(this ILogger logger, string appId, string binding);
+
+    [LoggerMessage(102, LogLevel.Warning, "App {AppId} could not be asked whether it wants binding {Binding}")]
+    public static partial void BindingNotProbed(this ILogger logger, string appId, string binding, Exception exception);
+
+    [LoggerMessage(103, LogLevel.Error, "App {AppId} has not taken what binding {Binding} told it: {Reason}")]
+    public static partial void BindingFailed(this ILogger logger, string appId, string binding, string reason);
+
+    [LoggerMessage(104, LogLevel.Warning, "App {AppId} is still busy with earlier calls of binding {Binding}; this one is left out")]
+    public static partial void BindingOverrun(this ILogger logger, string appId, string binding);
+
+    [LoggerMessage(105, LogLevel.Error, "What app {AppId} answered to binding {Binding} could not be done: {Reason}")]
+    public static partial void BindingAnswerFailed(this ILogger logger, string appId, string binding, string reason);
 }

@@ -10,11 +10,25 @@ namespace Dapr.Sidecar.Bindings;
 /// Sends e-mail as Dapr's binding does: https://docs.dapr.io/reference/components-reference/supported-bindings/smtp/. With
 /// <c>pickupDirectory</c> instead of a host it writes <c>.eml</c> files (RFC 5322) there.
 /// </summary>
-internal sealed class SmtpBinding(Component component, Mailbox? mailbox)
+internal sealed class SmtpBinding(Component component, Mailbox? mailbox) : IOutputBinding
 {
-    /// <exception cref="FormatException">An address or a header is not valid, for example because it contains a line break.</exception>
-    /// <exception cref="SmtpException">The server refused.</exception>
-    public async Task SendAsync(string body, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Operations { get; } = [BindingRequest.Create];
+
+    /// <exception cref="BindingException">An address or a header is not valid, or the server refused.</exception>
+    public async Task<byte[]?> InvokeAsync(BindingRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(request.Text(), request.Metadata, cancellationToken);
+            return null;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or SmtpException or IOException or UnauthorizedAccessException)
+        {
+            throw new BindingException(exception.Message, exception);
+        }
+    }
+
+    private async Task SendAsync(string body, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
     {
         using var message = Compose(body, metadata);
         if (component.Find("pickupDirectory") is not { } folder)

@@ -20,6 +20,9 @@ internal sealed record Component(string Name, string Type, string Version, IRead
     public string Require(string name)
         => Find(name) ?? throw new InvalidOperationException($"The component '{Name}' ({Type}) lacks the metadata '{name}'.");
 
+    /// <summary>Whether a metadata item says yes in one of the ways that Dapr takes for it.</summary>
+    public bool IsTrue(string name) => Find(name)?.Trim().ToUpperInvariant() is "Y" or "YES" or "TRUE" or "T" or "ON" or "1";
+
     public int Number(string name, int otherwise)
         => Find(name) is not { } value ? otherwise
             : int.TryParse(value, out var number) ? number

@@ -133,6 +133,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
             _work.Add(KeepAsync("telemetry", telemetry.RunAsync));
         }
 
+        _work.AddRange(components.Bindings.Inputs(_apps, components.Stores, _metrics, _options.Clock, _logger).Select(input => KeepAsync(input.App.AppId, input.Runner.RunAsync)));
         _work.Add(KeepAsync("state", new StateSweeper([.. components.Stores.All], _options.Clock, _logger).RunAsync));
         _work.AddRange(_actors.Work.Select(work => KeepAsync("actors", work)));
         _work.AddRange(brokers.Select(broker => KeepAsync(broker.Name, broker.RunAsync)));

@@ -1,5 +1,6 @@
 using Dapr.Sidecar.Bindings;
 using Dapr.Sidecar.Components;
+using Dapr.Sidecar.Locks;
 using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Secrets;
 using Dapr.Sidecar.State;
@@ -17,8 +18,9 @@ internal sealed class LoadedComponents
         ComponentRegistry<Outbox> outboxes,
         ComponentRegistry<PubSubBroker> brokers,
         ComponentRegistry<SecretStore> secrets,
-        ComponentRegistry<SmtpBinding> bindings)
-        => (All, Stores, Outboxes, Brokers, Secrets, Bindings) = (all, stores, outboxes, brokers, secrets, bindings);
+        LoadedBindings bindings,
+        ComponentRegistry<LockStore> locks)
+        => (All, Stores, Outboxes, Brokers, Secrets, Bindings, Locks) = (all, stores, outboxes, brokers, secrets, bindings, locks);
 
     public IReadOnlyList<Component> All { get; }
 
@@ -30,20 +32,22 @@ internal sealed class LoadedComponents
 
     public ComponentRegistry<SecretStore> Secrets { get; }
 
-    public ComponentRegistry<SmtpBinding> Bindings { get; }
+    public LoadedBindings Bindings { get; }
+
+    public ComponentRegistry<LockStore> Locks { get; }
 
     /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
     public static async Task<LoadedComponents> LoadAsync(EmbeddedRuntimeOptions options, RuntimeResources resources, DatabaseSet databases, TestRecords records, RuntimeMetrics metrics)
     {
         var inMemory = options.DataFolder is null;
-        var all = resources.Components;
+        var secrets = Make(resources.Components, "secretstores", ["secretstores.local.file"], component => new SecretStore(component, options.Secrets ?? (inMemory ? new Dictionary<string, string>() : null)));
+        var all = await Task.WhenAll(resources.Components.Select(component => SecretReferences.ResolveAsync(component, secrets)));
         var staleReads = options.StaleReads ? new StaleReads() : null;
 
         var stores = Make(all, "state", ["state.sqlite"], component => new StateStore(component, databases, options.Clock, staleReads));
         var listeners = BrokerSettings.Of(options, resources, records, metrics);
         var brokers = Make(all, "pubsub", ["pubsub.sqlite"], component => new PubSubBroker(component, databases.Open(component.Require("connectionString")), listeners));
-        var secrets = Make(all, "secretstores", ["secretstores.local.file"], component => new SecretStore(component, options.Secrets ?? (inMemory ? new Dictionary<string, string>() : null)));
-        var bindings = Make(all, "bindings", ["bindings.smtp"], component => new SmtpBinding(component, records.Mailbox));
+        var locks = Make(all, "lock", ["lock.sqlite"], component => new LockStore(component, databases, options.Clock));
         var outboxes = stores.Where(entry => entry.Component.Find("outboxPublishPubsub") is not null).Select(entry => MakeOutbox(entry, brokers)).ToArray();
 
         foreach (var (_, store) in stores)
@@ -56,7 +60,12 @@ internal sealed class LoadedComponents
             await broker.PrepareAsync();
         }
 
-        return new(all, new(stores), new(outboxes), new(brokers), new(secrets), new(bindings));
+        foreach (var (_, store) in locks)
+        {
+            await store.PrepareAsync();
+        }
+
+        return new(all, new(stores), new(outboxes), new(brokers), new(secrets), LoadedBindings.Load(all, records.Mailbox, options.Clock), new(locks));
     }
 
     private static (Component Component, T Implementation)[] Make<T>(IReadOnlyList<Component> all, string kind, IReadOnlyList<string> types, Func<Component, T> make)

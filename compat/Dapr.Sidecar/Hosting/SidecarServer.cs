@@ -4,6 +4,7 @@ using Dapr.Sidecar.Bindings;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Locks;
 using Dapr.Sidecar.Metadata;
 using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Secrets;
@@ -56,7 +57,8 @@ internal sealed class SidecarServer : IAsyncDisposable
         new StateEndpoints(components.Stores, components.Outboxes).Map(_server);
         new PublishEndpoints(components.Brokers).Map(_server);
         new SecretEndpoints(components.Secrets).Map(_server);
-        new BindingEndpoints(components.Bindings).Map(_server);
+        new BindingEndpoints(components.Bindings.Outputs).Map(_server);
+        new LockEndpoints(components.Locks).Map(_server);
         HealthEndpoints.Map(_server);
         new MetadataEndpoints(resources, actors).Map(_server);
         new InvocationEndpoints(new AppDirectory(apps), metrics).Map(_server);

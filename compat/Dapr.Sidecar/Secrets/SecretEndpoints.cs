@@ -17,39 +17,48 @@ internal sealed class SecretEndpoints(ComponentRegistry<SecretStore> stores)
     private async Task GetAsync(HttpContext context)
     {
         var key = context.Request.RouteValues["key"] as string ?? string.Empty;
-        var secrets = await ReadAsync(context);
-        if (!secrets.TryGetValue(key, out var secret))
+        var (name, store) = Store(context);
+        if (!SecretAccess.IsAllowed(context.CallerApp().Configuration, name, key))
         {
-            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_GET", $"failed getting secret with key {key} from secret store {StoreName(context)}: secret {key} not found");
+            throw new DaprFault(StatusCodes.Status403Forbidden, "ERR_PERMISSION_DENIED", $"access denied by policy to get \"{key}\" from \"{name}\"");
         }
 
-        await context.Response.WriteAsJsonAsync(new Dictionary<string, string> { [key] = secret }, context.RequestAborted);
+        var secrets = await ReadAsync(context, store, $"failed getting secret with key {key} from secret store {name}");
+        if (!secrets.TryGetValue(key, out var secret))
+        {
+            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_GET", $"failed getting secret with key {key} from secret store {name}: secret {key} not found");
+        }
+
+        await context.Response.WriteAsJsonAsync(secret, context.RequestAborted);
     }
 
     private async Task GetAllAsync(HttpContext context)
     {
-        var secrets = await ReadAsync(context);
-        await context.Response.WriteAsJsonAsync(
-            secrets.ToDictionary(secret => secret.Key, secret => new Dictionary<string, string> { [secret.Key] = secret.Value }),
-            context.RequestAborted);
+        var (name, store) = Store(context);
+        var secrets = await ReadAsync(context, store, $"failed getting secrets from secret store {name}");
+        var allowed = secrets.Where(secret => SecretAccess.IsAllowed(context.CallerApp().Configuration, name, secret.Key));
+        await context.Response.WriteAsJsonAsync(allowed.ToDictionary(), context.RequestAborted);
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> ReadAsync(HttpContext context)
+    private (string Name, SecretStore Store) Store(HttpContext context)
     {
-        var name = StoreName(context);
+        var name = context.Request.RouteValues["store"] as string ?? string.Empty;
         var store = stores.Find(name, context.Caller())
             ?? throw (stores.HasAnyFor(context.Caller())
                 ? new DaprFault(StatusCodes.Status401Unauthorized, "ERR_SECRET_STORE_NOT_FOUND", $"failed finding secret store with key {name}")
                 : new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_STORES_NOT_CONFIGURED", "secret store is not configured"));
+        return (name, store);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ReadAsync(HttpContext context, SecretStore store, string message)
+    {
         try
         {
             return await store.ReadAsync(context.RequestAborted);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_GET", $"failed getting secrets from secret store {name}: {exception.Message}");
+            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_GET", $"{message}: {exception.Message}");
         }
     }
-
-    private static string StoreName(HttpContext context) => context.Request.RouteValues["store"] as string ?? string.Empty;
 }

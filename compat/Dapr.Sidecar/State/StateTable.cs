@@ -18,10 +18,7 @@ internal sealed class StateTable
 
     public StateTable(string name)
     {
-        if (!name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
-        {
-            throw new InvalidOperationException($"'{name}' is no table name: it may have letters, digits and underscores.");
-        }
+        SqlName.Require(name);
 
         _create = $"CREATE TABLE IF NOT EXISTS {name} (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL, etag TEXT NOT NULL, expires INTEGER NULL)";
         _index = $"CREATE INDEX IF NOT EXISTS {name}_expires ON {name} (expires) WHERE expires IS NOT NULL";

@@ -64,6 +64,48 @@ public sealed class SecretTests
         data.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData("", "outer:list:1", """{"outer:list:1":"y"}""")]
+    [InlineData("", "number", """{"number":"5"}""")]
+    [InlineData(".", "outer.inner", """{"outer.inner":"b"}""")]
+    public async Task Nested_names_are_joined_by_the_separator(string separator, string name, string expected)
+    {
+        await using var file = await SecretsFile.WriteAsync("""{"number":5,"outer":{"inner":"b","list":["x","y"]}}""");
+        await using var runtime = await TestRuntime.StartAsync(file.Component(("nestedSeparator", separator)), file.On);
+
+        Assert.Equal(expected, await runtime.Http.GetStringAsync($"/v1.0/secrets/vault/{name}"));
+    }
+
+    [Fact]
+    public async Task With_multiple_values_an_object_is_one_secret()
+    {
+        await using var file = await SecretsFile.WriteAsync("""{"flat":"a","outer":{"inner":"b","deep":{"er":"c"}},"number":5}""");
+        await using var runtime = await TestRuntime.StartAsync(file.Component(("multiValued", "true")), file.On);
+
+        Assert.Equal("""{"flat":"a"}""", await runtime.Http.GetStringAsync("/v1.0/secrets/vault/flat"));
+        Assert.Equal("""{"inner":"b","deep:er":"c"}""", await runtime.Http.GetStringAsync("/v1.0/secrets/vault/outer"));
+        Assert.Equal("""{"flat":{"flat":"a"},"outer":{"inner":"b","deep:er":"c"}}""", await runtime.Http.GetStringAsync("/v1.0/secrets/vault/bulk"));
+        Assert.Equal(HttpStatusCode.InternalServerError, await runtime.Http.GetAsync("/v1.0/secrets/vault/outer:inner").StatusAsync());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("[]")]
+    [InlineData("{")]
+    public async Task A_file_that_cannot_be_read_is_500(string? content)
+    {
+        await using var file = await SecretsFile.WriteAsync(content ?? string.Empty);
+        if (content is null)
+        {
+            file.Delete();
+        }
+
+        await using var runtime = await TestRuntime.StartAsync(file.Component(), file.On);
+
+        Assert.Equal((HttpStatusCode.InternalServerError, "ERR_SECRET_GET"), await runtime.Http.GetAsync("/v1.0/secrets/vault/a").FaultAsync());
+        Assert.Equal((HttpStatusCode.InternalServerError, "ERR_SECRET_GET"), await runtime.Http.GetAsync("/v1.0/secrets/vault/bulk").FaultAsync());
+    }
+
     private static Task<TestRuntime> StartAsync() => TestRuntime.StartAsync(
         Components,
         options => options with { Secrets = Secrets, Apps = [new EmbeddedApp { AppId = "shop" }, new EmbeddedApp { AppId = "other" }] });
