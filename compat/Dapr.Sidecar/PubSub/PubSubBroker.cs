@@ -91,14 +91,11 @@ internal sealed class PubSubBroker
         }
         finally
         {
-            (isStored ? (Action<IReadOnlyList<AcceptedMessage>>)Accepted : Rejected)(accepted);
+            Settle(accepted, isStored);
         }
     }
 
-    /// <summary>
-    /// Stores a message, as part of somebody's transaction. Once that is committed <see cref="Accepted"/> has to follow, and
-    /// if it fails <see cref="Rejected"/>.
-    /// </summary>
+    /// <summary>Stores a message, as part of somebody's transaction. When that has ended, <see cref="Settle"/> has to follow.</summary>
     public AcceptedMessage Append(SqlSession session, string topic, byte[] payload)
     {
         var consumers = _consumers.Values.Where(consumer => consumer.Wants(topic)).ToArray();
@@ -116,25 +113,17 @@ internal sealed class PubSubBroker
         return new(topic, payload, consumers);
     }
 
-    /// <summary>Sends stored messages on their way.</summary>
-    public void Accepted(IReadOnlyList<AcceptedMessage> messages)
+    /// <summary>Sends stored messages on their way, or forgets them if their transaction has failed.</summary>
+    public void Settle(IReadOnlyList<AcceptedMessage> messages, bool isStored)
     {
         foreach (var message in messages)
         {
-            _settings.Records.Events?.Add(Name, message);
-            foreach (var consumer in message.Consumers)
+            if (isStored)
             {
-                consumer.Queue.Wake();
+                _settings.Records.Events?.Add(Name, message);
             }
-        }
-    }
 
-    /// <summary>Takes it back that messages were stored.</summary>
-    public void Rejected(IReadOnlyList<AcceptedMessage> messages)
-    {
-        foreach (var consumer in messages.SelectMany(message => message.Consumers))
-        {
-            Change(consumer, -1);
+            Notify(message, isStored);
         }
     }
 
@@ -156,6 +145,21 @@ internal sealed class PubSubBroker
     {
         var declared = SubscriptionReader.ReadDeclared(_settings.Declared.Where(subscription => subscription.PubSubName == Name), appId);
         return new(appId, declared, new AppQueue(appId, _table, Database, _settings));
+    }
+
+    private void Notify(AcceptedMessage message, bool isStored)
+    {
+        foreach (var consumer in message.Consumers)
+        {
+            if (isStored)
+            {
+                consumer.Queue.Wake();
+            }
+            else
+            {
+                Change(consumer, -1);
+            }
+        }
     }
 
     private void Change(AppConsumer consumer, int count)
@@ -186,9 +190,9 @@ internal sealed class PubSubBroker
         }
         finally
         {
-            if (!isStored)
+            foreach (var message in deadLetters)
             {
-                Rejected(deadLetters);
+                Notify(message, isStored);
             }
         }
 
@@ -222,10 +226,6 @@ internal sealed class PubSubBroker
         foreach (var message in deadLetters)
         {
             _settings.Records.Events?.AddDeadLetter(Name, message);
-            foreach (var hearer in message.Consumers)
-            {
-                hearer.Queue.Wake();
-            }
         }
     }
 }

@@ -32,8 +32,17 @@ internal sealed class Outbox(StateStore store, PubSubBroker broker, string topic
         var envelopes = upserts.Select(upsert => Envelope(appId, upsert, projections.GetValueOrDefault(upsert.Key, upsert), trace)).ToArray();
 
         // daprd writes a marker for each message into the same transaction, which counts against its limit.
-        var messages = await store.TransactAsync(writes, upserts.Length, session => Append(session, envelopes));
-        broker.Accepted(messages);
+        AcceptedMessage[] messages = [];
+        var isStored = false;
+        try
+        {
+            await store.TransactAsync(writes, upserts.Length, session => messages = Append(session, envelopes));
+            isStored = true;
+        }
+        finally
+        {
+            broker.Settle(messages, isStored);
+        }
     }
 
     private AcceptedMessage[] Append(SqlSession session, IReadOnlyList<byte[]> envelopes)
