@@ -1,18 +1,21 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapr.Sidecar.Actors.Hosts;
 using Dapr.Sidecar.Actors.Schedules;
+using Dapr.Sidecar.Actors.Timers;
 
 namespace Dapr.Sidecar.Actors;
 
 /// <summary>An actor that is in use, wherever it lives. Its place changes only within a turn.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has neither a timer nor a handle, so it holds nothing that has to be given back.")]
-internal sealed class ActiveActor(ActorKey key, Action<ActiveActor> idle) : DueItem
+internal sealed class ActiveActor(ActorKey key, DueQueue due, Action<ActiveActor> idle) : DueItem
 {
     private volatile CancellationTokenSource _calls = new();
 
     public ActorKey Key => key;
 
     public TurnQueue Turns { get; } = new();
+
+    public TimerSet Timers { get; } = new(due);
 
     /// <summary>Where it is active; null before its first turn.</summary>
     public ActorHost? Host { get; private set; }
@@ -30,8 +33,14 @@ internal sealed class ActiveActor(ActorKey key, Action<ActiveActor> idle) : DueI
 
     public Uri Resolve(string pathAndQuery) => (Host ?? throw new InvalidOperationException($"The actor {key} has no place.")).App.Resolve(pathAndQuery);
 
+    /// <summary>Goes to a replica. Timers do not come along, unless they were set before the first turn.</summary>
     public void MoveTo(ActorHost host)
     {
+        if (Host is not null)
+        {
+            Timers.Clear();
+        }
+
         Host = host;
         _calls = new CancellationTokenSource();
     }
@@ -40,7 +49,11 @@ internal sealed class ActiveActor(ActorKey key, Action<ActiveActor> idle) : DueI
     public CancellationTokenRegistration EndCallsWith(CancellationToken cancellationToken)
         => cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource?)state)?.Cancel(), _calls);
 
-    public void Go() => IsGone = true;
+    public void Go()
+    {
+        IsGone = true;
+        Timers.Close();
+    }
 
     public override void Fire() => idle(this);
 }

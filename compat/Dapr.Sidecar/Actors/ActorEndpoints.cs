@@ -27,10 +27,21 @@ internal sealed class ActorEndpoints(ActorTurns turns)
         var body = await context.ReadBodyAsync();
         var given = context.Request.Headers[ReentrancyId].ToString();
 
-        using var response = await turns.SendAsync(key, given.Length == 0 ? null : given, (actor, id) => Request(context, actor, method, id, body), context.RequestAborted)
-            ?? throw ActorFaults.Invoke("there is no response");
+        using var response = await SendAsync(key, given.Length == 0 ? null : given, (actor, id) => Request(context, actor, method, id, body), context.RequestAborted);
         await RequireSuccessAsync(response, key, method);
         await AnswerAsync(context, response);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ActorKey key, string? reentrancyId, Func<ActiveActor, string?, HttpRequestMessage> makeRequest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await turns.SendAsync(key, reentrancyId, makeRequest, cancellationToken) ?? throw ActorFaults.Invoke("there is no response");
+        }
+        catch (ActorUnreachableException exception)
+        {
+            throw exception.Fault;
+        }
     }
 
     private static HttpRequestMessage Request(HttpContext context, ActiveActor actor, string method, string? reentrancyId, byte[] body)

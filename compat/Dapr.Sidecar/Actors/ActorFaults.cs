@@ -30,6 +30,21 @@ internal static class ActorFaults
 
     public static DaprFault StateSave(string reason) => Failed("ERR_ACTOR_STATE_TRANSACTION_SAVE", $"error saving actor transaction state: {reason}");
 
+    public static DaprFault TimerCreate(string reason) => Failed("ERR_ACTOR_TIMER_CREATE", $"error creating actor timer: {reason}");
+
+    public static DaprFault ReminderCreate(string reason) => Failed("ERR_ACTOR_REMINDER_CREATE", $"error creating actor reminder: {reason}");
+
+    public static DaprFault ReminderGet(string reason) => Failed("ERR_ACTOR_REMINDER_GET", $"error getting actor reminder: {reason}");
+
+    public static DaprFault ReminderDelete(string reason) => Failed("ERR_ACTOR_REMINDER_DELETE", $"error deleting actor reminder: {reason}");
+
+    public static DaprFault ReminderNotFound(string name) => new(StatusCodes.Status404NotFound, "ERR_ACTOR_REMINDER_NOT_FOUND", $"actor reminder not found: {name}");
+
+    public static DaprFault ReminderExists(string name) => new(StatusCodes.Status409Conflict, "ERR_ACTOR_REMINDER_ALREADY_EXISTS", $"actor reminder already exists: {name}");
+
+    public static DaprFault ReminderNotHosted()
+        => new(StatusCodes.Status403Forbidden, "ERR_ACTOR_REMINDER_NON_HOSTED", "operations on actor reminders are only possible on hosted actor types");
+
     public static DaprFault BadRequest(string reason) => new(StatusCodes.Status400BadRequest, "ERR_BAD_REQUEST", $"invalid request: {reason}");
 
     private static DaprFault Failed(string code, string message) => new(StatusCodes.Status500InternalServerError, code, message);

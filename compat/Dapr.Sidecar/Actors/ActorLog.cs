@@ -14,4 +14,16 @@ internal static partial class ActorLog
 
     [LoggerMessage(204, LogLevel.Warning, "The actor {ActorType} {ActorId} was not deactivated by its app: {Reason}")]
     public static partial void ActorNotDeactivated(this ILogger logger, string actorType, string actorId, string reason);
+
+    [LoggerMessage(205, LogLevel.Warning, "The timer {Timer} of the actor {ActorType} {ActorId} failed: {Reason}")]
+    public static partial void TimerFailed(this ILogger logger, string timer, string actorType, string actorId, string reason);
+
+    [LoggerMessage(206, LogLevel.Warning, "The reminder {Reminder} of the actor {ActorType} {ActorId} is tried again after attempt {Attempt}: {Reason}")]
+    public static partial void ReminderRetried(this ILogger logger, string reminder, string actorType, string actorId, int attempt, string reason);
+
+    [LoggerMessage(207, LogLevel.Error, "A tick of the reminder {Reminder} of the actor {ActorType} {ActorId} is given up: {Reason}")]
+    public static partial void ReminderGivenUp(this ILogger logger, string reminder, string actorType, string actorId, string reason);
+
+    [LoggerMessage(208, LogLevel.Error, "The reminders cannot be read or written now; they are tried again")]
+    public static partial void RemindersNotStored(this ILogger logger, Exception exception);
 }

@@ -1,4 +1,5 @@
 using Dapr.Sidecar.Actors.Hosts;
+using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Actors;
@@ -29,7 +30,15 @@ internal sealed class ActorRetirement(ActorPlacement placement, ActorTable table
     /// <summary>Deactivates an actor that nobody has used for its idle time.</summary>
     public async Task RetireIdleAsync(ActiveActor actor)
     {
-        await RetireAsync(actor, candidate => candidate.IdleAt <= clock.GetUtcNow(), CancellationToken.None);
+        try
+        {
+            await RetireAsync(actor, candidate => candidate.IdleAt <= clock.GetUtcNow(), CancellationToken.None);
+        }
+        catch (DaprFault)
+        {
+            // So many calls wait for it that it has no turn to spare: it is not idle.
+        }
+
         table.Await(actor);
     }
 

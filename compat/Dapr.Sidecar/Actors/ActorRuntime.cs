@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Dapr.Sidecar.Actors.Hosts;
+using Dapr.Sidecar.Actors.Reminders;
 using Dapr.Sidecar.Actors.Schedules;
+using Dapr.Sidecar.Actors.Timers;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
 using Dapr.Sidecar.Metadata;
@@ -21,24 +23,33 @@ internal sealed class ActorRuntime : IAsyncDisposable
     private readonly ActorTable _table;
     private readonly ActorRetirement _retirement;
     private readonly ActorTurns _turns;
+    private readonly ActorTimers _timers;
     private readonly DueQueue _due;
+    private readonly TimeProvider _clock;
     private readonly IReadOnlyDictionary<string, StateStore> _stores;
+    private readonly Dictionary<string, ReminderStore> _reminders;
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private ActorRuntime(IReadOnlyList<AppInstance> apps, IReadOnlyDictionary<string, StateStore> stores, ActorMetrics metrics, TimeProvider clock, ILogger logger)
     {
         AppInstance[] hosts = [.. apps.Where(app => app.IsCallable && stores.ContainsKey(app.AppId))];
         _stores = stores;
+        _clock = clock;
         _due = new DueQueue(clock);
         _placement = new ActorPlacement(hosts.Length, clock);
         _table = new ActorTable(_due, clock);
         _retirement = new ActorRetirement(_placement, _table, metrics, clock, logger);
         _turns = new ActorTurns(_placement, _table, _retirement, metrics);
+        _timers = new ActorTimers(_table, _turns, metrics, clock, logger);
+        var databases = stores.Values.Select(store => store.Database).Distinct().ToDictionary(database => database, database => new ReminderStore(database, _due));
+        _reminders = stores.ToDictionary(entry => entry.Key, entry => databases[entry.Value.Database], StringComparer.Ordinal);
         _table.Idle += actor => _ = _retirement.RetireIdleAsync(actor);
-        _placement.Changed += () => _changes.Writer.TryWrite(true);
+        _placement.Changed += OnPlacementChanged;
         Work =
         [
-            .. hosts.Select((app, index) => new HostWatch(app, $"{app.AppId}/{index}", _placement, logger)).Select<HostWatch, Func<CancellationToken, Task>>(watch => watch.RunAsync),
+            .. hosts.Select<AppInstance, Func<CancellationToken, Task>>((app, index) => new HostWatch(app, $"{app.AppId}/{index}", _placement, logger).RunAsync),
+            .. databases.Values.Select<ReminderStore, Func<CancellationToken, Task>>(store
+                => new ReminderCourier(store, _placement, new ReminderDelivery(store, _turns, metrics, clock, logger), clock, logger).RunAsync),
             RebalanceAsync,
         ];
     }
@@ -46,8 +57,10 @@ internal sealed class ActorRuntime : IAsyncDisposable
     /// <summary>What has to run as long as the runtime does.</summary>
     public IReadOnlyList<Func<CancellationToken, Task>> Work { get; }
 
+    private IEnumerable<ReminderStore> ReminderStores => _reminders.Values.Distinct();
+
     /// <exception cref="InvalidOperationException">An app has two actor state stores.</exception>
-    public static Task<ActorRuntime> CreateAsync(IReadOnlyList<AppInstance> apps, LoadedComponents components, ActorMetrics metrics, TimeProvider clock, ILogger logger)
+    public static async Task<ActorRuntime> CreateAsync(IReadOnlyList<AppInstance> apps, LoadedComponents components, ActorMetrics metrics, TimeProvider clock, ILogger logger)
     {
         var marked = new ActorStores(components.All, components.Stores);
         var stores = new Dictionary<string, StateStore>(StringComparer.Ordinal);
@@ -59,7 +72,13 @@ internal sealed class ActorRuntime : IAsyncDisposable
             }
         }
 
-        return Task.FromResult(new ActorRuntime(apps, stores, metrics, clock, logger));
+        var runtime = new ActorRuntime(apps, stores, metrics, clock, logger);
+        foreach (var store in runtime.ReminderStores)
+        {
+            await store.PrepareAsync();
+        }
+
+        return runtime;
     }
 
     /// <summary>Whether an app could have actors: it can be called and has a store for their state.</summary>
@@ -73,6 +92,20 @@ internal sealed class ActorRuntime : IAsyncDisposable
     {
         new ActorEndpoints(_turns).Map(routes);
         new ActorStateEndpoints(_stores, _table).Map(routes);
+        new TimerEndpoints(_timers, _placement).Map(routes);
+        new ReminderEndpoints(_reminders, _placement, _clock).Map(routes);
+    }
+
+    /// <summary>How the actors of one replica are, for its metadata.</summary>
+    public ActorStatus StatusOf(AppInstance app)
+    {
+        if (_placement.HostOf(app) is not { } host)
+        {
+            return app.IsCallable && _stores.ContainsKey(app.AppId) ? ActorStatus.Initializing : ActorStatus.Running([]);
+        }
+
+        var counts = _table.All.Where(actor => actor.Host == host).CountBy(actor => actor.Key.Type).ToDictionary();
+        return ActorStatus.Running([.. host.Types.Keys.Select(type => new ActiveActorsCount(type, counts.GetValueOrDefault(type)))]);
     }
 
     /// <summary>Tells the apps to let their actors go, as far as they are still there.</summary>
@@ -83,6 +116,7 @@ internal sealed class ActorRuntime : IAsyncDisposable
         try
         {
             await _retirement.RetireAllAsync(patience.Token);
+            await Task.WhenAll(ReminderStores.Select(store => store.Deliveries.StopAsync(patience.Token)));
         }
         catch (OperationCanceledException)
         {
@@ -90,6 +124,19 @@ internal sealed class ActorRuntime : IAsyncDisposable
         }
 
         _due.Dispose();
+        foreach (var store in ReminderStores)
+        {
+            store.Dispose();
+        }
+    }
+
+    private void OnPlacementChanged()
+    {
+        _changes.Writer.TryWrite(true);
+        foreach (var store in ReminderStores)
+        {
+            store.Wake();
+        }
     }
 
     private async Task RebalanceAsync(CancellationToken cancellationToken)

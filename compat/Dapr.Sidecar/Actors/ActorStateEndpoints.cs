@@ -4,7 +4,7 @@ using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Invocation;
 using Dapr.Sidecar.State;
-using Microsoft.Data.Sqlite;
+using Dapr.Sidecar.Storage;
 
 namespace Dapr.Sidecar.Actors;
 
@@ -29,7 +29,7 @@ internal sealed class ActorStateEndpoints(IReadOnlyDictionary<string, StateStore
         {
             row = await Store(context).GetAsync(key, isStrong: false, context.RequestAborted);
         }
-        catch (SqliteException exception)
+        catch (StorageException exception)
         {
             throw ActorFaults.StateGet(exception.Message);
         }
@@ -71,7 +71,7 @@ internal sealed class ActorStateEndpoints(IReadOnlyDictionary<string, StateStore
         {
             await store.TransactAsync(operations, hiddenKeys: 0, _ => true);
         }
-        catch (Exception exception) when (exception is StateConflictException or StateRefusedException or SqliteException)
+        catch (Exception exception) when (exception is StateConflictException or StateRefusedException or StorageException)
         {
             throw ActorFaults.StateSave(exception.Message);
         }

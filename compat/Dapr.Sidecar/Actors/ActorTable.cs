@@ -21,7 +21,7 @@ internal sealed class ActorTable(DueQueue due, TimeProvider clock)
             return known;
         }
 
-        var actor = new ActiveActor(key, OnIdle);
+        var actor = new ActiveActor(key, due, OnIdle);
         if (!_actors.TryAdd(key, actor))
         {
             return GetOrAdd(key, settings);
@@ -31,6 +31,8 @@ internal sealed class ActorTable(DueQueue due, TimeProvider clock)
         Await(actor);
         return actor;
     }
+
+    public ActiveActor? Find(ActorKey key) => _actors.GetValueOrDefault(key);
 
     public void Touch(ActiveActor actor, ActorSettings settings) => actor.Touch(clock.GetUtcNow() + settings.IdleTimeout);
 

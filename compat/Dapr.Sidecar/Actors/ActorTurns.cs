@@ -19,14 +19,14 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
     /// <param name="reentrancyId">The id that the caller gave; null for none.</param>
     /// <param name="makeRequest">Makes the request for an actor and the reentrancy id that it is to have; null if there is nothing to send any more.</param>
     /// <param name="cancellationToken">Ends the wait. A turn that has begun goes on, since nobody can tell how far the app has come.</param>
-    /// <exception cref="DaprFault">Nobody hosts the type, or the call failed.</exception>
-    /// <exception cref="ActorUnreachableException">The replica cannot be reached; the app has seen nothing.</exception>
+    /// <exception cref="DaprFault">The call failed.</exception>
+    /// <exception cref="ActorUnreachableException">Nobody hosts the type, or no answer came.</exception>
     public async Task<HttpResponseMessage?> SendAsync(
         ActorKey key, string? reentrancyId, Func<ActiveActor, string?, HttpRequestMessage?> makeRequest, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var host = _isStopping ? throw ActorFaults.Closed() : await placement.FindAsync(key, cancellationToken);
+            var host = _isStopping ? throw new ActorUnreachableException(ActorFaults.Closed()) : await placement.FindAsync(key, cancellationToken);
             if (!host.Types.TryGetValue(key.Type, out var settings))
             {
                 continue;
@@ -46,11 +46,15 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
                     return makeRequest(actor, id) is { } request ? await SendAsync(actor, place, request) : null;
                 }
             }
-            catch (ActorUnreachableException exception) when (attempt < Attempts)
+            catch (ActorUnreachableException exception) when (exception is { WasSent: false, Host: { } lost })
             {
                 // Another replica has it now, or the same one when it is back.
-                exception.Host.LoseConnection();
-                placement.Remove(exception.Host);
+                lost.LoseConnection();
+                placement.Remove(lost);
+                if (attempt == Attempts)
+                {
+                    throw;
+                }
             }
             catch (OperationCanceledException) when (actor.CallsEnd.IsCancellationRequested)
             {
@@ -113,9 +117,10 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
             await response.Content.LoadIntoBufferAsync(actor.CallsEnd);
             return response;
         }
-        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError)
+        catch (HttpRequestException exception)
         {
-            throw new ActorUnreachableException(host, exception);
+            response?.Dispose();
+            throw new ActorUnreachableException(ActorFaults.Invoke(exception.Message), host, wasSent: exception.HttpRequestError != HttpRequestError.ConnectionError);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

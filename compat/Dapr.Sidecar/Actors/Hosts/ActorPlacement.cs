@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Invocation;
 
 namespace Dapr.Sidecar.Actors.Hosts;
 
@@ -15,7 +15,7 @@ internal sealed class ActorPlacement(int replicas, TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly HashSet<string> _known = [];
+    private readonly List<ActorHost> _online = [];
     private volatile FrozenDictionary<string, ActorHost[]> _hosts = FrozenDictionary<string, ActorHost[]>.Empty;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -35,8 +35,20 @@ internal sealed class ActorPlacement(int replicas, TimeProvider clock)
         return hosts.Length == 1 ? hosts[0] : hosts.MaxBy(host => Weight(host.Name, key));
     }
 
+    /// <summary>The part of one replica in a type; null if it hosts none of it.</summary>
+    public ActorHost? HostOf(AppInstance app, string type) => _hosts.TryGetValue(type, out var hosts) ? Array.Find(hosts, host => host.App == app) : null;
+
+    /// <summary>What one replica hosts; null if it has not been asked yet, or is lost.</summary>
+    public ActorHost? HostOf(AppInstance app)
+    {
+        lock (_lock)
+        {
+            return _online.Find(host => host.App == app);
+        }
+    }
+
     /// <summary>Finds the actor's replica, and waits a little for one to come up.</summary>
-    /// <exception cref="DaprFault">Nobody hosts the type.</exception>
+    /// <exception cref="ActorUnreachableException">Nobody hosts the type.</exception>
     public async ValueTask<ActorHost> FindAsync(ActorKey key, CancellationToken cancellationToken)
     {
         if (Find(key) is { } found)
@@ -56,7 +68,7 @@ internal sealed class ActorPlacement(int replicas, TimeProvider clock)
             var left = deadline - clock.GetUtcNow();
             if (isComplete || left <= TimeSpan.Zero)
             {
-                throw ActorFaults.NoAddress(key);
+                throw new ActorUnreachableException(ActorFaults.NoAddress(key));
             }
 
             await Task.WhenAny(changed, Task.Delay(left, clock, cancellationToken));
@@ -68,25 +80,23 @@ internal sealed class ActorPlacement(int replicas, TimeProvider clock)
     {
         lock (_lock)
         {
-            _known.Add(host.Name);
+            _online.Add(host);
         }
 
-        Change(hosts => [.. hosts, host]);
+        Change();
     }
 
     public void Remove(ActorHost host)
     {
         lock (_lock)
         {
-            if (!_hosts.Values.Any(hosts => hosts.Contains(host)))
+            if (!_online.Remove(host))
             {
                 return;
             }
-
-            _known.Remove(host.Name);
         }
 
-        Change(hosts => [.. hosts.Where(other => other != host)]);
+        Change();
     }
 
     // A replica that is known to host nothing of the kind is not waited for.
@@ -94,18 +104,17 @@ internal sealed class ActorPlacement(int replicas, TimeProvider clock)
     {
         lock (_lock)
         {
-            return (_changed.Task, _known.Count == replicas);
+            return (_changed.Task, _online.Count == replicas);
         }
     }
 
-    private void Change(Func<IEnumerable<ActorHost>, ActorHost[]> change)
+    private void Change()
     {
         TaskCompletionSource changed;
         lock (_lock)
         {
-            var hosts = change(_hosts.Values.SelectMany(hosts => hosts).Distinct());
-            _hosts = hosts.SelectMany(host => host.Types.Keys).Distinct()
-                .ToFrozenDictionary(type => type, type => hosts.Where(host => host.Types.ContainsKey(type)).ToArray(), StringComparer.Ordinal);
+            _hosts = _online.SelectMany(host => host.Types.Keys).Distinct()
+                .ToFrozenDictionary(type => type, type => _online.Where(host => host.Types.ContainsKey(type)).ToArray(), StringComparer.Ordinal);
             (changed, _changed) = (_changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 

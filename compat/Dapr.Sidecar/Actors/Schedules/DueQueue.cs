@@ -4,6 +4,7 @@ namespace Dapr.Sidecar.Actors.Schedules;
 internal sealed class DueQueue : IDisposable
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Jump = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
     private readonly SortedSet<DueItem> _items = new(Comparer<DueItem>.Create((one, other)
@@ -92,14 +93,20 @@ internal sealed class DueQueue : IDisposable
         }
     }
 
-    // A timer may be a little early, so it never sleeps for nothing at all unless something is due.
+    // A timer may be a little early, so it never sleeps for nothing at all unless something is due. A clock that was set
+    // meanwhile, which in tests it is, would make it sleep too long.
     private void Sleep()
     {
-        if (!_isClosed && _items.Min is { } first)
+        while (!_isClosed && _items.Min is { } first)
         {
-            var left = first.DueAt - _clock.GetUtcNow();
+            var now = _clock.GetUtcNow();
+            var left = first.DueAt - now;
             var sleep = left <= TimeSpan.Zero ? TimeSpan.Zero : left < ShortestSleep ? ShortestSleep : left > LongestSleep ? LongestSleep : left;
             _timer.Change(sleep, Timeout.InfiniteTimeSpan);
+            if (_clock.GetUtcNow() - now < Jump)
+            {
+                return;
+            }
         }
     }
 }
