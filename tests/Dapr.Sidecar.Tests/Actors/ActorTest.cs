@@ -17,6 +17,18 @@ internal static class ActorTest
     public static Task<HttpResponseMessage> TransactAsync(this HttpClient http, string actor, string operations)
         => http.PostAsync($"/v1.0/actors/{actor}/state", TestRuntime.Json(operations));
 
+    public static Task<HttpResponseMessage> RemindAsync(this HttpClient http, string actor, string name, string body)
+        => http.PutAsync($"/v1.0/actors/{actor}/reminders/{name}", TestRuntime.Json(body));
+
+    public static Task<HttpResponseMessage> SetTimerAsync(this HttpClient http, string actor, string name, string body)
+        => http.PutAsync($"/v1.0/actors/{actor}/timers/{name}", TestRuntime.Json(body));
+
+    /// <summary>Waits until the app is known to host its actors.</summary>
+    public static async Task HostedAsync(this TestRuntime runtime, string actor = "cat/nobody") => await runtime.Http.InvokeAsync(actor, "hello").StatusAsync();
+
+    /// <summary>How often a timer or a reminder of a name was called.</summary>
+    public static int Ticks(this FakeApp app, string name) => app.Received.Count(request => request.Target.Contains("/method/", StringComparison.Ordinal) && request.Target.EndsWith($"/{name}", StringComparison.Ordinal));
+
     /// <summary>The calls that reached actors, as <c>METHOD /path</c>.</summary>
     public static IReadOnlyList<string> Calls(this FakeApp app) => [.. app.Received.Where(request => request.Target.StartsWith("/actors/", StringComparison.Ordinal)).Select(request => $"{request.Method} {Uri.UnescapeDataString(request.Target)}")];
 
