@@ -24,11 +24,13 @@ internal static class DaprManifest
         writer.WriteString("type", "dapr.v0");
         writer.WriteStartObject("dapr");
         writer.WriteString("application", application.Name);
+        Write(writer, "appChannelAddress", options.AppChannelAddress);
         Write(writer, "appHealthCheckPath", options.AppHealthCheckPath);
         writer.WriteString("appId", options.AppId ?? application.Name);
+        Write(writer, "appMaxConcurrency", options.AppMaxConcurrency);
         Write(writer, "appPort", options.AppPort);
         Write(writer, "appProtocol", options.AppProtocol);
-        WriteComponents(writer, sidecar);
+        Write(writer, "components", sidecar.Annotations.OfType<DaprComponentReferenceAnnotation>().Select(r => r.Component.Name));
         Write(writer, "config", context.GetManifestRelativePath(options.Config));
         Write(writer, "daprGrpcPort", options.DaprGrpcPort);
         Write(writer, "daprHttpPort", options.DaprHttpPort);
@@ -37,22 +39,23 @@ internal static class DaprManifest
         Write(writer, "logLevel", options.LogLevel);
         Write(writer, "metricsPort", options.MetricsPort);
         Write(writer, "placementHostAddress", options.PlacementHostAddress);
+        Write(writer, "resourcesPath", options.ResourcesPaths.Select(path => context.GetManifestRelativePath(path)));
         writer.WriteEndObject();
     }
 
     public static DaprSidecarOptions Options(IResource sidecar)
         => sidecar.Annotations.OfType<DaprSidecarOptionsAnnotation>().LastOrDefault()?.Options ?? new DaprSidecarOptions();
 
-    private static void WriteComponents(Utf8JsonWriter writer, IResource sidecar)
+    private static void Write(Utf8JsonWriter writer, string name, IEnumerable<string?> values)
     {
-        var names = sidecar.Annotations.OfType<DaprComponentReferenceAnnotation>().Select(r => r.Component.Name).ToList();
-        if (names.Count == 0)
+        var all = values.ToList();
+        if (all.Count == 0)
         {
             return;
         }
 
-        writer.WriteStartArray("components");
-        names.ForEach(writer.WriteStringValue);
+        writer.WriteStartArray(name);
+        all.ForEach(writer.WriteStringValue);
         writer.WriteEndArray();
     }
 

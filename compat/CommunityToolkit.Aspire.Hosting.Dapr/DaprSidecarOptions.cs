@@ -5,11 +5,17 @@ namespace CommunityToolkit.Aspire.Hosting.Dapr;
 /// <summary>How a sidecar is run.</summary>
 public sealed record DaprSidecarOptions
 {
+    /// <summary>The address of the app; by default this machine's.</summary>
+    public string? AppChannelAddress { get; init; }
+
     /// <summary>The path by which the sidecar asks whether the app is well.</summary>
     public string? AppHealthCheckPath { get; init; }
 
     /// <summary>The name by which others invoke the app; by default the resource's name.</summary>
     public string? AppId { get; init; }
+
+    /// <summary>How many requests the app is sent at once; by default any number.</summary>
+    public int? AppMaxConcurrency { get; init; }
 
     /// <summary>The port of the app; by default that of its http endpoint.</summary>
     public int? AppPort { get; init; }
@@ -19,7 +25,7 @@ public sealed record DaprSidecarOptions
     /// <summary>The name of the app's endpoint; by default <c>http</c>.</summary>
     public string? AppEndpoint { get; init; }
 
-    /// <summary>A Dapr configuration file.</summary>
+    /// <summary>A Dapr configuration file, from the AppHost's folder.</summary>
     public string? Config { get; init; }
 
     public int? DaprGrpcPort { get; init; }
@@ -32,10 +38,11 @@ public sealed record DaprSidecarOptions
 
     public string? LogLevel { get; init; }
 
+    /// <summary>The port with metrics for Prometheus; the embedded runtime has one for all apps.</summary>
     public int? MetricsPort { get; init; }
 
     public string? PlacementHostAddress { get; init; }
 
-    /// <summary>Folders with components, besides those of the components that the sidecar refers to.</summary>
+    /// <summary>Folders with components, besides those of the components that the sidecar refers to; from the AppHost's folder.</summary>
     public IImmutableSet<string> ResourcesPaths { get; init; } = ImmutableHashSet<string>.Empty;
 }

@@ -24,7 +24,7 @@ internal sealed class DaprTopology(
             return;
         }
 
-        var file = new RuntimeFile(apps, configuration["DataFolder"], _apiToken, executionContext);
+        var file = new RuntimeFile(apps, AddMetrics(apps), new RuntimeFolders(configuration), _apiToken, executionContext);
         runtime.Resource.Annotations.Add(new CommandLineArgsCallbackAnnotation(async context =>
         {
             context.Args.Add(EmbeddedRuntime.ProgramPath);
@@ -41,16 +41,26 @@ internal sealed class DaprTopology(
         apps.ForEach(Connect);
     }
 
+    /// <summary>One port for the metrics of all apps, where a real sidecar has one each.</summary>
+    private EndpointReference AddMetrics(IReadOnlyList<SidecarApp> apps)
+    {
+        var endpoint = new EndpointAnnotation(
+            ProtocolType.Tcp, uriScheme: "http", name: "dapr-metrics", port: apps.Select(a => a.Options.MetricsPort).FirstOrDefault(p => p is not null));
+
+        runtime.Resource.Annotations.Add(endpoint);
+        runtime.Resource.Annotations.Add(new ResourceUrlsCallbackAnnotation(context => context.Urls
+            .Where(u => u.Endpoint?.EndpointName == endpoint.Name)
+            .ToList()
+            .ForEach(u => (u.Url, u.DisplayText) = ("/metrics", "Metrics"))));
+        return runtime.Resource.GetEndpoint(endpoint.Name);
+    }
+
     private SidecarApp SidecarApp(IResource resource)
     {
-        if (resource is not IResourceWithEndpoints application || !resource.TryGetLastAnnotation<DaprSidecarAnnotation>(out var annotation))
-        {
-            throw new DistributedApplicationException($"'{resource.Name}' has a Dapr sidecar but no endpoint that the sidecar could call.");
-        }
-
+        var annotation = resource.Annotations.OfType<DaprSidecarAnnotation>().Last();
         var endpoint = new EndpointAnnotation(ProtocolType.Tcp, uriScheme: "http", name: resource.Name, port: DaprManifest.Options(annotation.Sidecar).DaprHttpPort);
         runtime.Resource.Annotations.Add(endpoint);
-        return new SidecarApp(application, annotation.Sidecar, runtime.Resource.GetEndpoint(endpoint.Name));
+        return new SidecarApp(resource, annotation.Sidecar, runtime.Resource.GetEndpoint(endpoint.Name));
     }
 
     private void Connect(SidecarApp app)

@@ -38,8 +38,16 @@ public static class IDistributedApplicationBuilderExtensions
 
         var localPath = options?.LocalPath is { } path ? Path.GetFullPath(path, builder.AppHostDirectory) : null;
         var component = new DaprComponentResource(name, type) { Options = options is null ? null : options with { LocalPath = localPath } };
-        return builder.AddResource(component)
-            .WithAnnotation(new ManifestPublishingCallbackAnnotation(context => DaprManifest.WriteComponent(context, component)));
+        return builder.AddResource<IDaprComponentResource>(component)
+            .WithAnnotation(new ManifestPublishingCallbackAnnotation(context => DaprManifest.WriteComponent(context, component)))
+            .WithInitialState(new CustomResourceSnapshot
+            {
+                ResourceType = "DaprComponent",
+                State = KnownResourceStates.NotStarted,
+                IsHidden = true,
+                Properties = [new(CustomResourceKnownProperties.Source, localPath)],
+            })
+            .OnInitializeResource(StartAsync);
     }
 
     public static IResourceBuilder<IDaprComponentResource> AddDaprPubSub(
@@ -49,4 +57,11 @@ public static class IDistributedApplicationBuilderExtensions
     public static IResourceBuilder<IDaprComponentResource> AddDaprStateStore(
         this IDistributedApplicationBuilder builder, string name, DaprComponentOptions? options = null)
         => builder.AddDaprComponent(name, "state", options);
+
+    // Nothing runs for a component alone; who waits for it waits for what it waits for.
+    private static async Task StartAsync(IDaprComponentResource component, InitializeResourceEvent @event, CancellationToken cancellationToken)
+    {
+        await @event.Eventing.PublishAsync(new BeforeResourceStartedEvent(component, @event.Services), cancellationToken).ConfigureAwait(false);
+        await @event.Notifications.PublishUpdateAsync(component, s => s with { State = KnownResourceStates.Running }).ConfigureAwait(false);
+    }
 }

@@ -28,7 +28,8 @@ public static class IDistributedApplicationResourceBuilderExtensions
 
         var sidecar = new DaprSidecarResource($"{builder.Resource.Name}-dapr");
         var sidecarBuilder = builder.ApplicationBuilder.AddResource(sidecar)
-            .WithAnnotation(new ResourceRelationshipAnnotation(builder.Resource, "Parent"))
+            .WithParentRelationship(builder.Resource)
+            .WithInitialState(new CustomResourceSnapshot { ResourceType = "DaprSidecar", Properties = [] })
             .WithAnnotation(new ManifestPublishingCallbackAnnotation(context => DaprManifest.WriteSidecar(context, builder.Resource, sidecar)));
 
         configureSidecar(sidecarBuilder);

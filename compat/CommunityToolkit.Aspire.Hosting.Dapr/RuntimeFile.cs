@@ -1,31 +1,30 @@
 using System.Text.Json;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 
 namespace CommunityToolkit.Aspire.Hosting.Dapr;
 
 /// <summary>The file that tells the embedded runtime what to serve (see compat/Dapr.Sidecar/README.md).</summary>
 internal sealed class RuntimeFile(
-    IReadOnlyList<SidecarApp> apps, string? dataFolder, string apiToken, DistributedApplicationExecutionContext executionContext)
+    IReadOnlyList<SidecarApp> apps,
+    EndpointReference metrics,
+    RuntimeFolders folders,
+    string apiToken,
+    DistributedApplicationExecutionContext executionContext)
 {
     /// <summary>Writes it for the user alone: it holds the tokens of this run.</summary>
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
     {
+        var folder = folders.Data ?? Directory.CreateTempSubdirectory("embedded-dapr-").FullName;
         var settings = new
         {
-            componentsFolder = ComponentsFolder(),
-            dataFolder,
+            resourcesPaths = apps.SelectMany(a => a.ComponentFolders(folders.AppHost)).Distinct().ToList(),
+            dataFolder = folder,
             daprApiToken = apiToken,
-            apps = await Task.WhenAll(apps.Select(async a => new
-            {
-                appId = a.AppId,
-                httpPort = a.DaprEndpoint.Port,
-                appAddress = a.Address,
-                appHealthPath = a.Options.EnableAppHealthCheck == true ? a.Options.AppHealthCheckPath : null,
-                appApiToken = await a.AppApiTokenAsync(executionContext, cancellationToken).ConfigureAwait(false),
-            })).ConfigureAwait(false),
+            metricsPort = metrics.Port,
+            apps = await Task.WhenAll(apps.Select(a => AppAsync(a, cancellationToken))).ConfigureAwait(false),
         };
 
-        var folder = dataFolder ?? Directory.CreateTempSubdirectory("embedded-dapr-").FullName;
         var path = Path.Combine(folder, "embedded-dapr.json");
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -38,11 +37,14 @@ internal sealed class RuntimeFile(
         return path;
     }
 
-    private string ComponentsFolder()
+    private async Task<object> AppAsync(SidecarApp app, CancellationToken cancellationToken) => new
     {
-        var folders = apps.SelectMany(a => a.ComponentFolders).Distinct().ToList();
-        return folders.Count == 1
-            ? folders[0]
-            : throw new DistributedApplicationException($"The embedded Dapr runtime reads its components from one folder; the model names {folders.Count}: {string.Join(", ", folders)}.");
-    }
+        appId = app.AppId,
+        httpPort = app.DaprEndpoint.Port,
+        appAddress = app.Address,
+        appHealthPath = app.Options.EnableAppHealthCheck == true ? app.Options.AppHealthCheckPath : null,
+        appApiToken = await app.AppApiTokenAsync(executionContext, cancellationToken).ConfigureAwait(false),
+        config = app.Configuration(folders.AppHost),
+        maxConcurrency = app.Options.AppMaxConcurrency ?? 0,
+    };
 }

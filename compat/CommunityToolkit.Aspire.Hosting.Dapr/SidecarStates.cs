@@ -28,6 +28,8 @@ internal sealed class SidecarStates(
                 {
                     State = snapshot.State,
                     StartTimeStamp = snapshot.StartTimeStamp,
+                    StopTimeStamp = snapshot.StopTimeStamp,
+                    ExitCode = snapshot.ExitCode,
                     HealthReports = snapshot.HealthReports,
                     Urls = [.. snapshot.Urls.Where(u => u.Name == application.Name)],
                 }).ConfigureAwait(false);

@@ -24,8 +24,9 @@ internal sealed class RuntimeResources
 
     public IReadOnlyList<ResourceDocument> Resiliencies { get; }
 
-    /// <exception cref="InvalidOperationException">The folder is missing or a document is wrong; the message names file and field.</exception>
-    public static RuntimeResources Read(string folder, string dataFolder) => new(ResourceFiles.ReadFolder(folder), dataFolder);
+    /// <exception cref="InvalidOperationException">A folder is missing, or a document is wrong; the message names file and field.</exception>
+    public static RuntimeResources Read(IEnumerable<string> folders, string dataFolder)
+        => new([.. folders.SelectMany(ResourceFiles.ReadFolder)], dataFolder);
 
     /// <summary>What the Resiliency documents say that are for an app.</summary>
     /// <param name="appId">The app.</param>

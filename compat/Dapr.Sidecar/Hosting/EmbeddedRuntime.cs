@@ -116,7 +116,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        var resources = RuntimeResources.Read(_options.ComponentsFolder ?? RepositoryFolder.Components(), _options.DataFolder ?? "memory");
+        var folders = _options.ResourcesPaths is [_, ..] several ? several : [_options.ComponentsFolder ?? RepositoryFolder.Components()];
+        var resources = RuntimeResources.Read(folders, _options.DataFolder ?? "memory");
         _apps = [.. _options.Apps.Select(app => NewApp(app, resources))];
         var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records, _metrics);
         _actors = await ActorRuntime.CreateAsync(_apps, components, _metrics.Actors, _options.Clock, _logger);

@@ -6,6 +6,9 @@ public sealed record EmbeddedRuntimeOptions
     /// <summary>The folder with the component YAML; null for <c>components/embedded</c> of the repository that the program lies in.</summary>
     public string? ComponentsFolder { get; init; }
 
+    /// <summary>Several folders with YAML instead of <see cref="ComponentsFolder"/>, as <c>--resources-path</c> names them.</summary>
+    public IReadOnlyList<string> ResourcesPaths { get; init; } = [];
+
     /// <summary>Where everything is kept; null to keep it in memory.</summary>
     public string? DataFolder { get; init; }
 

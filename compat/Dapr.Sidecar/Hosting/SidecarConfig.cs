@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Dapr.Sidecar.Hosting;
 
 /// <summary>The configuration file of the process; README.md describes it.</summary>
-internal sealed record SidecarConfig(string? ComponentsFolder, string? DataFolder, string? DaprApiToken, int? MetricsPort, IReadOnlyList<SidecarAppConfig>? Apps)
+internal sealed record SidecarConfig(string? ComponentsFolder, IReadOnlyList<string>? ResourcesPaths, string? DataFolder, string? DaprApiToken, int? MetricsPort, IReadOnlyList<SidecarAppConfig>? Apps)
 {
     /// <summary>Reads a file; relative paths in it are relative to it.</summary>
     /// <exception cref="InvalidOperationException">The file is missing or wrong.</exception>
@@ -24,6 +24,7 @@ internal sealed record SidecarConfig(string? ComponentsFolder, string? DataFolde
     private EmbeddedRuntimeOptions ToOptions(string folder) => new()
     {
         ComponentsFolder = ComponentsFolder is null ? null : Path.GetFullPath(ComponentsFolder, folder),
+        ResourcesPaths = [.. (ResourcesPaths ?? []).Select(path => Path.GetFullPath(path, folder))],
         DataFolder = Path.GetFullPath(DataFolder ?? throw new InvalidOperationException("The configuration lacks dataFolder."), folder),
         DaprApiToken = DaprApiToken,
         MetricsPort = MetricsPort,

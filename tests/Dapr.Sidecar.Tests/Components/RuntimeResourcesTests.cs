@@ -147,6 +147,6 @@ public sealed class RuntimeResourcesTests : IDisposable
     private RuntimeResources Read(string yaml)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "resources.yaml"), yaml);
-        return RuntimeResources.Read(_folder.FullName, "data");
+        return RuntimeResources.Read([_folder.FullName], "data");
     }
 }
