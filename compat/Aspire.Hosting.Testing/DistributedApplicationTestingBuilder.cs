@@ -12,17 +12,39 @@ public static class DistributedApplicationTestingBuilder
     /// <typeparam name="TEntryPoint">A type of the AppHost's assembly: <c>Projects.{AppHost}</c>.</typeparam>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(CancellationToken cancellationToken = default)
         where TEntryPoint : class
-        => CreateAsync<TEntryPoint>([], cancellationToken);
+        => CreateAsync(typeof(TEntryPoint), cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)" />
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args, CancellationToken cancellationToken = default)
         where TEntryPoint : class
-        => RunEntryPointAsync(typeof(TEntryPoint), args, static (_, _) => { }, cancellationToken);
+        => CreateAsync(typeof(TEntryPoint), args, cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)" />
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
         string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken = default)
-        => RunEntryPointAsync(typeof(TEntryPoint), args, configureBuilder, cancellationToken);
+        => CreateAsync(typeof(TEntryPoint), args, configureBuilder, cancellationToken);
+
+    /// <param name="entryPoint">A type of the AppHost's assembly.</param>
+    /// <param name="cancellationToken">Ends the entry point.</param>
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync(Type entryPoint, CancellationToken cancellationToken = default)
+        => CreateAsync(entryPoint, [], cancellationToken);
+
+    /// <inheritdoc cref="CreateAsync(Type, CancellationToken)" />
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync(Type entryPoint, string[] args, CancellationToken cancellationToken = default)
+        => CreateAsync(entryPoint, args, static (_, _) => { }, cancellationToken);
+
+    /// <inheritdoc cref="CreateAsync(Type, CancellationToken)" />
+    public static async Task<IDistributedApplicationTestingBuilder> CreateAsync(
+        Type entryPoint, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken = default)
+    {
+        var main = entryPoint.Assembly.EntryPoint
+            ?? throw new InvalidOperationException($"The assembly of {entryPoint} has no entry point.");
+
+        var hook = new EntryPointHook(Configure(entryPoint.Assembly, args, configureBuilder), cancellationToken);
+        new EntryPointThread(main, args, hook).Start();
+        var builder = await hook.Builder.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new EntryPointTestingBuilder(builder, hook);
+    }
 
     /// <summary>Makes an application without an entry point.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -36,18 +58,6 @@ public static class DistributedApplicationTestingBuilder
         string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder)
         => new StandaloneTestingBuilder(new DistributedApplicationBuilder(
             new DistributedApplicationOptions(), Configure(Assembly.GetCallingAssembly(), args, configureBuilder)));
-
-    private static async Task<IDistributedApplicationTestingBuilder> RunEntryPointAsync(
-        Type entryPoint, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken)
-    {
-        var main = entryPoint.Assembly.EntryPoint
-            ?? throw new InvalidOperationException($"The assembly of {entryPoint} has no entry point.");
-
-        var hook = new EntryPointHook(Configure(entryPoint.Assembly, args, configureBuilder), cancellationToken);
-        new EntryPointThread(main, args, hook).Start();
-        var builder = await hook.Builder.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new EntryPointTestingBuilder(builder, hook);
-    }
 
     /// <summary>No dashboard, and no port that another run could have.</summary>
     private static Action<DistributedApplicationOptions, HostApplicationBuilderSettings> Configure(

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Containers;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Publishing;
@@ -29,8 +30,12 @@ internal static class HostingServices
         services.AddSingleton(provider => new ResourceCommandService(
             provider.GetRequiredService<ResourceNotificationService>(), provider.GetRequiredService<ResourceLoggerService>(), provider));
 
+        services.AddHttpClient();
+
         // Resources are asked often while they start; an answer that is not there yet is no news.
-        builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning));
 
         if (builder.ExecutionContext.IsPublishMode)
         {
@@ -54,6 +59,7 @@ internal static class HostingServices
         services.AddSingleton<EndpointProxies>();
         services.AddSingleton<EndpointAllocator>();
         services.AddSingleton<ProcessMarks>();
+        services.AddSingleton<ContainerEngine>();
         services.AddSingleton<ProcessSpecificationFactory>();
         services.AddSingleton<OtlpEnvironment>();
         services.AddSingleton<DependencyWaiter>();

@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MusicStreaming.Aspire.Hosting.Tests;
 
@@ -15,6 +16,8 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public ResourceNotificationService Notifications => Application.ResourceNotifications;
 
+    public ResourceCommandService Commands => Application.ResourceCommands;
+
     public static IDistributedApplicationTestingBuilder Builder(params string[] args) => DistributedApplicationTestingBuilder.Create(
         ["--Orchestration:RestartDelay=00:00:00.05", "--Orchestration:StartingHealthInterval=00:00:00.02", .. args]);
 
@@ -26,14 +29,36 @@ internal sealed class TestApplication : IAsyncDisposable
         return application;
     }
 
-    public async Task<ResourceEvent> WaitAsync(string resource, string state)
+    public Task<ResourceEvent> WaitAsync(string resource, string state)
+        => WaitAsync(resource, e => e.Snapshot.State?.Text == state);
+
+    public async Task<ResourceEvent> WaitAsync(string resource, Func<ResourceEvent, bool> predicate)
     {
         using var deadline = new CancellationTokenSource(Deadline);
-        return await Notifications.WaitForResourceAsync(resource, e => e.Snapshot.State?.Text == state, deadline.Token);
+        return await Notifications.WaitForResourceAsync(resource, predicate, deadline.Token);
     }
 
-    public string State(string resource)
-        => Notifications.TryGetCurrentState(resource, out var @event) ? @event.Snapshot.State?.Text ?? "" : "";
+    public async Task HealthyAsync(string resource)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        await Notifications.WaitForResourceHealthyAsync(resource, WaitBehavior.WaitOnResourceUnavailable, deadline.Token);
+    }
+
+    public string State(string resource) => Snapshot(resource).State?.Text ?? "";
+
+    public CustomResourceSnapshot Snapshot(string resource)
+        => Notifications.TryGetCurrentState(resource, out var @event)
+            ? @event.Snapshot
+            : throw new InvalidOperationException($"Nothing is known of {resource}.");
+
+    public object? Property(string resource, string name) => Snapshot(resource).Properties.FirstOrDefault(p => p.Name == name)?.Value;
+
+    /// <summary>Waits until a resource has printed a line.</summary>
+    public Task PrintsAsync(string resource, string text) => Eventually.IsTrueAsync(
+        () => Console(resource).Any(l => l.Contains(text, StringComparison.Ordinal)), $"{resource} printed '{text}'");
+
+    public IReadOnlyList<string> Console(string resource)
+        => [.. Application.Services.GetRequiredService<ResourceLoggerService>().Log(resource).Tail(1000).Select(l => l.Content)];
 
     public ValueTask DisposeAsync() => Application.DisposeAsync();
 }

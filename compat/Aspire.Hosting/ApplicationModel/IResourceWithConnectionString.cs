@@ -34,9 +34,21 @@ public class ConnectionStringReference(IResourceWithConnectionString resource, b
     /// <exception cref="DistributedApplicationException">There is none, and it is not optional.</exception>
     async ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken)
     {
-        var value = await Resource.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false);
+        var value = await FindAsync(cancellationToken).ConfigureAwait(false);
         return !string.IsNullOrEmpty(value) || Optional
             ? value
             : throw new DistributedApplicationException($"The connection string for the resource '{Resource.Name}' is not available.");
+    }
+
+    private async ValueTask<string?> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Resource.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MissingParameterValueException) when (Optional)
+        {
+            return null;
+        }
     }
 }

@@ -9,7 +9,8 @@ internal static class LaunchProfiles
 {
     public static void Apply(IResourceBuilder<ProjectResource> project, string projectPath, ProjectResourceOptions options)
     {
-        if (options.ExcludeLaunchProfile || Find(projectPath, options.LaunchProfileName) is not { } profile)
+        var ambient = project.ApplicationBuilder.Configuration["DOTNET_LAUNCH_PROFILE"];
+        if (options.ExcludeLaunchProfile || Find(projectPath, options.LaunchProfileName, ambient) is not { } profile)
         {
             return;
         }
@@ -28,10 +29,8 @@ internal static class LaunchProfiles
             return;
         }
 
-        foreach (var url in urls.Select(u => new Uri(u)))
-        {
-            project.WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, uriScheme: url.Scheme, port: url.Port));
-        }
+        AddEndpoints(project, profile, urls);
+        project.WithArgs([.. CommandLine.Split(Text(profile, "commandLineArgs"))]);
 
         if (profile.TryGetProperty("environmentVariables", out var variables))
         {
@@ -42,7 +41,25 @@ internal static class LaunchProfiles
         }
     }
 
-    private static JsonElement? Find(string projectPath, string? name)
+    private static void AddEndpoints(IResourceBuilder<ProjectResource> project, JsonElement profile, string[] urls)
+    {
+        foreach (var url in urls.Select(u => new Uri(u)))
+        {
+            project.WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, uriScheme: url.Scheme, port: url.Port));
+        }
+
+        // A full address replaces the first endpoint's in the dashboard, a path is added to it.
+        if (urls.Length > 0 && Text(profile, "launchUrl") is { Length: > 0 } launchUrl)
+        {
+            var isFull = Uri.TryCreate(launchUrl, UriKind.Absolute, out var full) && full.Scheme is "http" or "https";
+            project.WithUrlForEndpoint(new Uri(urls[0]).Scheme, url => url.Url = isFull ? launchUrl : $"/{launchUrl.TrimStart('/')}");
+        }
+    }
+
+    /// <param name="projectPath">The project file.</param>
+    /// <param name="name">The profile that the model names.</param>
+    /// <param name="ambient">The AppHost's own profile: the project's of that name comes before its first.</param>
+    private static JsonElement? Find(string projectPath, string? name, string? ambient)
     {
         var path = Path.Combine(Path.GetDirectoryName(projectPath) ?? "", "Properties", "launchSettings.json");
         if (!File.Exists(path))
@@ -51,17 +68,15 @@ internal static class LaunchProfiles
         }
 
         using var settings = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var profiles = settings.RootElement.GetProperty("profiles").EnumerateObject();
+        var profiles = settings.RootElement.GetProperty("profiles").EnumerateObject().ToList();
 
-        foreach (var profile in profiles)
+        if (name is not null && profiles.TrueForAll(p => p.Name != name))
         {
-            if (name is null ? Text(profile.Value, "commandName") == "Project" : profile.Name == name)
-            {
-                return profile.Value.Clone();
-            }
+            throw new DistributedApplicationException($"The launch profile '{name}' is not in {path}.");
         }
 
-        return name is null ? null : throw new DistributedApplicationException($"The launch profile '{name}' is not in {path}.");
+        var starting = profiles.Where(p => p.Name == name || (name is null && Text(p.Value, "commandName") == "Project"));
+        return starting.OrderByDescending(p => p.Name == (name ?? ambient)).Select(p => (JsonElement?)p.Value.Clone()).FirstOrDefault();
     }
 
     private static string Text(JsonElement element, string property)

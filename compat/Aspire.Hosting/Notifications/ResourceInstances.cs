@@ -37,6 +37,7 @@ internal static class ResourceInstances
     {
         ProjectResource => "Project",
         ExecutableResource => "Executable",
+        ContainerResource => "Container",
         ParameterResource => "Parameter",
         _ => resource.GetType().Name,
     };

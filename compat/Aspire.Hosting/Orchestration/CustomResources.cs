@@ -58,6 +58,10 @@ internal sealed class CustomResources(ResourceRunnerServices services, IDistribu
         {
             var value = await parameter.GetValueAsync(cancellationToken).ConfigureAwait(false);
             await SetAsync(parameter, KnownResourceStates.Running, null, value, parameter.Secret).ConfigureAwait(false);
+            if (parameter is IResourceWithConnectionString)
+            {
+                await eventing.PublishAsync(new ConnectionStringAvailableEvent(parameter, services.Provider), cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (MissingParameterValueException exception)
         {

@@ -20,6 +20,13 @@ internal sealed class EndpointAllocator(PortReservations ports, EndpointProxies 
             {
                 AllocateShared(resource, endpoint, instances);
             }
+            else if (resource is ContainerResource)
+            {
+                // The engine listens for it; inside, it has the ports of its image.
+                var port = Port(resource, endpoint, endpoint.Port);
+                var target = (endpoint.TargetPort ?? port).ToString(CultureInfo.InvariantCulture);
+                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", port, target);
+            }
             else
             {
                 var port = Port(resource, endpoint, endpoint.TargetPort ?? endpoint.Port);

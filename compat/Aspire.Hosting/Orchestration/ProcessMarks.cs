@@ -11,6 +11,8 @@ internal sealed class ProcessMarks
 
     private readonly string _id = Guid.NewGuid().ToString("N");
 
+    public string RunId => _id;
+
     /// <summary>The environment entry that all processes of this run have.</summary>
     public string Run => $"{RunVariable}={_id}";
 

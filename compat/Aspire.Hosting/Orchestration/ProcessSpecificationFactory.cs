@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Containers;
 
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Works out how a process of a resource is started from what the model says.</summary>
 internal sealed class ProcessSpecificationFactory(
-    DistributedApplicationExecutionContext executionContext, ProcessMarks marks, OtlpEnvironment telemetry)
+    DistributedApplicationExecutionContext executionContext, ProcessMarks marks, OtlpEnvironment telemetry, ContainerEngine engine)
 {
     public async Task<ProcessSpecification> CreateAsync(ResourceInstance instance, CancellationToken cancellationToken)
     {
         var resource = instance.Resource;
-        var (fileName, leading, workingDirectory) = Command(resource);
         var arguments = await ArgumentsAsync(instance, cancellationToken).ConfigureAwait(false);
         var inherited = InheritedEnvironment.Copy();
         var (given, secrets) = await GivenAsync(instance, cancellationToken).ConfigureAwait(false);
+        var (fileName, leading, workingDirectory) = await CommandAsync(resource, given.Keys, cancellationToken).ConfigureAwait(false);
 
         var environment = new Dictionary<string, string>(inherited);
         foreach (var (name, value) in given)
@@ -25,24 +26,10 @@ internal sealed class ProcessSpecificationFactory(
 
         return new ProcessSpecification(fileName, [.. leading, .. arguments.Select(a => a.Text)], workingDirectory, environment)
         {
-            Variables = Snapshot(given, secrets, inherited),
+            Variables = Snapshot(given, secrets, resource is ContainerResource ? [] : inherited),
+            Volumes = ContainerCommand.Volumes(resource),
             Facts = Facts(resource, fileName, workingDirectory, arguments),
         };
-    }
-
-    private static (string FileName, string[] Leading, string WorkingDirectory) Command(IResource resource)
-    {
-        switch (resource)
-        {
-            case ExecutableResource executable:
-                return (Executables.Find(executable.Command, executable.WorkingDirectory), [], executable.WorkingDirectory);
-
-            case ProjectResource when resource.TryGetLastAnnotation<IProjectMetadata>(out var project):
-                return (Executables.DotNet, [TargetPath(project)], Path.GetDirectoryName(project.ProjectPath) ?? "/");
-
-            default:
-                throw new DistributedApplicationException($"The resource '{resource.Name}' is neither a project nor an executable.");
-        }
     }
 
     private static string TargetPath(IProjectMetadata project)
@@ -78,7 +65,29 @@ internal sealed class ProcessSpecificationFactory(
             new("executable.args", arguments.Select(a => a.Text).ToImmutableArray()) { IsSensitive = arguments.Any(a => a.IsSecret) },
         ];
 
-        return resource.TryGetLastAnnotation<IProjectMetadata>(out var project) ? facts.Add(new("project.path", project.ProjectPath)) : facts;
+        return resource.TryGetLastAnnotation<IProjectMetadata>(out var project) ? facts.Add(new("project.path", project.ProjectPath))
+            : resource.TryGetLastAnnotation<ContainerImageAnnotation>(out var image) ? facts.Add(new("container.image", image.FullName))
+            : facts;
+    }
+
+    private async Task<(string FileName, IReadOnlyList<string> Leading, string WorkingDirectory)> CommandAsync(
+        IResource resource, IEnumerable<string> variables, CancellationToken cancellationToken)
+    {
+        switch (resource)
+        {
+            case ExecutableResource executable:
+                return (Executables.Find(executable.Command, executable.WorkingDirectory), [], executable.WorkingDirectory);
+
+            case ProjectResource when resource.TryGetLastAnnotation<IProjectMetadata>(out var project):
+                return (Executables.DotNet, [TargetPath(project)], Path.GetDirectoryName(project.ProjectPath) ?? "/");
+
+            case ContainerResource container:
+                var command = await ContainerCommand.RunAsync(container, marks.RunId, variables, cancellationToken).ConfigureAwait(false);
+                return (engine.Find(), command, Path.GetTempPath());
+
+            default:
+                throw new DistributedApplicationException($"The resource '{resource.Name}' is neither a project nor an executable.");
+        }
     }
 
     private async Task<(Dictionary<string, string> Variables, HashSet<string> Secrets)> GivenAsync(

@@ -1,4 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Containers;
+using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Orchestration;
@@ -94,6 +96,11 @@ internal sealed class ResourceRunner(ResourceInstance instance, ResourceRunnerSe
         for (var restarts = 0; ; restarts++)
         {
             await _states.StartingAsync(restarts).ConfigureAwait(false);
+            if (Resource is IResourceWithConnectionString)
+            {
+                await services.Eventing.PublishSafelyAsync(new ConnectionStringAvailableEvent(Resource, services.Provider), _log, cancellationToken).ConfigureAwait(false);
+            }
+
             await services.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, services.Provider), cancellationToken).ConfigureAwait(false);
             var started = services.Time.GetTimestamp();
             var exitCode = await RunOnceAsync(cancellationToken).ConfigureAwait(false);
@@ -138,8 +145,14 @@ internal sealed class ResourceRunner(ResourceInstance instance, ResourceRunnerSe
         {
             // What the process has started itself goes with it.
             MarkedProcesses.Kill(services.Marks.Of(instance));
+            await RemoveContainerAsync().ConfigureAwait(false);
             await ended.CancelAsync().ConfigureAwait(false);
             await monitoring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // The engine's client has ended, but the container is a child of the engine.
+    private Task RemoveContainerAsync() => Resource is ContainerResource container
+        ? services.Containers.RemoveAsync(ContainerCommand.Name(container, services.Marks.RunId), CancellationToken.None)
+        : Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Containers;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed record ResourceRunnerServices(
     ResourceLoggerService Logs,
     ProcessSpecificationFactory Specifications,
     ProcessMarks Marks,
+    ContainerEngine Containers,
     DependencyWaiter Dependencies,
     HealthMonitor Health,
     IDistributedApplicationEventing Eventing,

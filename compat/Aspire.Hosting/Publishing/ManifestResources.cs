@@ -14,9 +14,11 @@ internal static class ManifestResources
 
         return resource switch
         {
+            ContainerResource container => WriteContainerAsync(context, container),
             ProjectResource project => WriteProjectAsync(context, project),
             ExecutableResource executable => WriteExecutableAsync(context, executable),
             ParameterResource parameter => WriteParameterAsync(context, parameter),
+            IResourceWithConnectionString connectionString => WriteValueAsync(context, connectionString),
             _ => WriteErrorAsync(context),
         };
     }
@@ -35,9 +37,27 @@ internal static class ManifestResources
         context.WriteBindings(project);
     }
 
+    private static async Task WriteContainerAsync(ManifestPublishingContext context, ContainerResource container)
+    {
+        context.Writer.WriteString("type", "container.v0");
+        WriteConnectionString(context, container);
+        context.Writer.WriteString("image", ContainerResourceBuilderExtensions.Image(container).FullName);
+
+        if (container.Entrypoint is { } entrypoint)
+        {
+            context.Writer.WriteString("entrypoint", entrypoint);
+        }
+
+        await context.WriteCommandLineArgumentsAsync(container).ConfigureAwait(false);
+        ManifestMounts.Write(context, container);
+        await context.WriteEnvironmentVariablesAsync(container).ConfigureAwait(false);
+        context.WriteBindings(container);
+    }
+
     private static async Task WriteExecutableAsync(ManifestPublishingContext context, ExecutableResource executable)
     {
         context.Writer.WriteString("type", "executable.v0");
+        WriteConnectionString(context, executable);
         context.Writer.WriteString("workingDirectory", context.GetManifestRelativePath(executable.WorkingDirectory));
         context.Writer.WriteString("command", executable.Command);
         await context.WriteCommandLineArgumentsAsync(executable).ConfigureAwait(false);
@@ -49,6 +69,12 @@ internal static class ManifestResources
     {
         var writer = context.Writer;
         writer.WriteString("type", "parameter.v0");
+
+        if (parameter.IsConnectionString)
+        {
+            writer.WriteString("connectionString", parameter.ValueExpression);
+        }
+
         writer.WriteString("value", $"{{{parameter.Name}.inputs.value}}");
         writer.WriteStartObject("inputs");
         writer.WriteStartObject("value");
@@ -69,6 +95,21 @@ internal static class ManifestResources
         writer.WriteEndObject();
         writer.WriteEndObject();
         return Task.CompletedTask;
+    }
+
+    private static Task WriteValueAsync(ManifestPublishingContext context, IResourceWithConnectionString resource)
+    {
+        context.Writer.WriteString("type", "value.v0");
+        WriteConnectionString(context, resource);
+        return Task.CompletedTask;
+    }
+
+    private static void WriteConnectionString(ManifestPublishingContext context, IResource resource)
+    {
+        if (resource is IResourceWithConnectionString owner)
+        {
+            context.Writer.WriteString("connectionString", owner.ConnectionStringExpression.ValueExpression);
+        }
     }
 
     private static Task WriteErrorAsync(ManifestPublishingContext context)
