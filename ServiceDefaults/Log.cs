@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(9001, LogLevel.Warning, "The Data Protection keys were not refreshed; the known ones stay in use")]
     public static partial void KeysNotRefreshed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(9002, LogLevel.Error, "{Method} {Route} is answered with 503, because a part of the platform does not answer: {Reason}")]
+    public static partial void PartUnavailable(this ILogger logger, string method, string route, string reason);
 }

@@ -69,7 +69,7 @@ public static class ServiceDefaultsExtensions
 
         // Since .NET 10 an exception that a handler answers is neither logged nor traced unless one asks for it.
         services.Configure<ExceptionHandlerOptions>(handling => handling.SuppressDiagnosticsCallback
-            = context => ProblemExceptionHandler.IsCallersDoing(context.Exception));
+            = context => ProblemExceptionHandler.IsNoFailureOfOurs(context.Exception));
 
         // So that input that cannot be read is answered by the one handler, in every environment.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -3,11 +3,13 @@ using Dapr;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace MusicStreaming.ServiceDefaults;
 
 /// <summary>Answers what nobody expected. The client never sees the text of an exception.</summary>
-internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 2;
 
@@ -15,6 +17,10 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = Translate(exception);
+        if (IsOutage(exception))
+        {
+            logger.PartUnavailable(httpContext.Request.Method, Route(httpContext), exception.Message);
+        }
 
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
@@ -29,9 +35,20 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
         });
     }
 
-    /// <summary>Whether it says nothing about us: such things are answered and not logged as failures.</summary>
-    public static bool IsCallersDoing(Exception exception)
-        => exception is StateConflictException or InvalidCursorException or BadHttpRequestException;
+    /// <summary>
+    /// Whether the framework is to leave it out of the log: what a caller did says nothing about us, and an outage is one line
+    /// a request here, not the stack of each.
+    /// </summary>
+    public static bool IsNoFailureOfOurs(Exception exception)
+        => exception is StateConflictException or InvalidCursorException or BadHttpRequestException || IsOutage(exception);
+
+    // The client of Dapr's runtime throws nothing else, whatever keeps it from an answer.
+    private static bool IsOutage(Exception exception)
+        => exception is DaprException or HttpRequestException or TimeoutException or TokenKeysUnavailableException;
+
+    // The path may hold a token; its template does not.
+    private static string Route(HttpContext context)
+        => (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "?";
 
     private static ProblemDetails Translate(Exception exception) => exception switch
     {
@@ -42,7 +59,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
         BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
         BadHttpRequestException bad => Problem(
             bad.StatusCode, ProblemTypes.Slug(bad.StatusCode), "The request could not be read."),
-        DaprException or HttpRequestException or TimeoutException or TokenKeysUnavailableException => Problem(
+        _ when IsOutage(exception) => Problem(
             StatusCodes.Status503ServiceUnavailable, "unavailable", "A part of the platform does not answer. Try again soon."),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong on our side."),
     };

@@ -30,7 +30,7 @@ internal sealed class RuntimeResources
 
     /// <summary>What the Resiliency documents say that are for an app.</summary>
     /// <param name="appId">The app.</param>
-    /// <param name="isFast">Whether Dapr's own retries pause for a moment only, for tests.</param>
+    /// <param name="isFast">Whether Dapr's own retries follow each other at once, for tests.</param>
     /// <exception cref="InvalidOperationException">One of them is wrong.</exception>
     public ResiliencySettings ResiliencyOf(string appId, bool isFast) => new([.. Resiliencies.Where(document => document.IsFor(appId))], isFast);
 

@@ -27,6 +27,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private IReadOnlyList<AppSubscriber> _subscribers = [];
     private ActorRuntime? _actors;
     private SidecarServer? _server;
+    private bool _isDisposed;
     private RuntimeTelemetry? _telemetry;
 
     private EmbeddedRuntime(EmbeddedRuntimeOptions options)
@@ -89,6 +90,11 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         if (_actors is not null)
         {

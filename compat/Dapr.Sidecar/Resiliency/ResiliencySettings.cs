@@ -10,11 +10,11 @@ internal sealed class ResiliencySettings
     private const int LeastBuiltInRetries = 3;
 
     /// <param name="documents">The documents.</param>
-    /// <param name="isFast">Whether Dapr's own retries pause for a moment only, for tests.</param>
+    /// <param name="isFast">Whether Dapr's own retries follow each other at once, for tests, whose clock may stand still.</param>
     /// <exception cref="InvalidOperationException">A document is wrong.</exception>
     public ResiliencySettings(IReadOnlyList<ResourceDocument> documents, bool isFast)
     {
-        var second = isFast ? TimeSpan.FromMilliseconds(20) : TimeSpan.FromSeconds(1);
+        var second = isFast ? TimeSpan.Zero : TimeSpan.FromSeconds(1);
         Retries[BuiltInPolicies.ServiceRetries] = RetrySettings.Constant(second, maxRetries: 3);
         Retries[BuiltInPolicies.ActorRetries] = RetrySettings.Constant(second, maxRetries: 3);
         Retries[BuiltInPolicies.ActorNotFoundRetries] = RetrySettings.Constant(second, maxRetries: 5);

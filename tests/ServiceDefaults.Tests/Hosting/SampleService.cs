@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dapr.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,7 @@ internal static class SampleService
         app.MapGet("/internal/ping", () => "pong").RequireCaller(AppIds.Streaming);
         app.MapPost("/echo", (SampleRequest request) => request).AllowAnonymous();
         app.MapGet("/items/{id}", (TrackId id) => TypedResults.Ok(new SampleResponse(id, null))).AllowAnonymous();
+        app.MapGet("/stored/{key}", (string key, DaprClient dapr, CancellationToken cancellationToken) => dapr.GetStateAsync<string>(SampleApp.Store, key, cancellationToken: cancellationToken)).AllowAnonymous();
         app.MapGet("/fail/{kind}", Fail).AllowAnonymous();
     }
 
