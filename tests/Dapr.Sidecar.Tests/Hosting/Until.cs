@@ -19,15 +19,4 @@ internal static class Until
             await timer.WaitForNextTickAsync(deadline.Token);
         }
     }
-
-    /// <exception cref="OperationCanceledException">It has not come true within a minute.</exception>
-    public static async Task TrueAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        using var timer = new PeriodicTimer(Interval);
-        while (!await condition())
-        {
-            await timer.WaitForNextTickAsync(deadline.Token);
-        }
-    }
 }
