@@ -10,6 +10,7 @@ internal sealed class CustomResources(ResourceRunnerServices services, IDistribu
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _monitored = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Task> _work = [];
+    private Task? _stopping;
 
     public async Task StartAsync(IEnumerable<IResource> resources, CancellationToken cancellationToken)
     {
@@ -32,11 +33,8 @@ internal sealed class CustomResources(ResourceRunnerServices services, IDistribu
         }
     }
 
-    public async Task StopAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    /// <summary>A builder of a test stops what the test has stopped already.</summary>
+    public Task StopAsync() => _stopping ??= StopOnceAsync();
 
     public void Dispose()
     {
@@ -45,6 +43,12 @@ internal sealed class CustomResources(ResourceRunnerServices services, IDistribu
         {
             monitored.Dispose();
         }
+    }
+
+    private async Task StopOnceAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Task InitializeAsync(IResource resource) => eventing.PublishSafelyAsync(
