@@ -34,7 +34,4 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Information, "The abandoned upload {UploadId} was removed")]
     public static partial void UploadAbandoned(this ILogger logger, UploadId uploadId);
-
-    [LoggerMessage(11, LogLevel.Error, "The janitor met a fault and goes on")]
-    public static partial void JanitorFaulted(this ILogger logger, Exception fault);
 }

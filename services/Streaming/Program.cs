@@ -15,6 +15,7 @@ var app = builder.Build();
 app.UseMediaPort();
 app.UseCors();
 app.MapDefaultEndpoints();
+app.MapServiceActors();
 app.MapUploads();
 app.MapUploadParts();
 app.MapIngest();

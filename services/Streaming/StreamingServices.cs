@@ -36,6 +36,11 @@ internal static class StreamingServices
         services.AddIngest();
         services.AddUploads();
         services.AddPlayback();
+        services.AddServiceActors(actors =>
+        {
+            actors.RegisterActor<PlaybackActor>();
+            actors.RegisterActor<UploadActor>();
+        });
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         services.AddHostedService<DemoSeeder>();
     }
@@ -73,7 +78,8 @@ internal static class StreamingServices
         services.AddSingleton<UploadCancellation>();
         services.AddSingleton<PartUrlSigner>();
         services.AddSingleton<PartReceiver>();
-        services.AddHostedService<UploadJanitor>();
+        services.AddSingleton<UploadStarter>();
+        services.AddSingleton<UploadRemoval>();
     }
 
     private static void AddPlayback(this IServiceCollection services)
@@ -84,12 +90,12 @@ internal static class StreamingServices
         services.AddEventHandler<TrackChanged, RightsHandlers>();
         services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
         services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
-        services.AddSingleton<SessionStore>();
+        services.AddSingleton<PlaybackActors>();
         services.AddSingleton<SessionGate>();
         services.AddSingleton<PlaybackStarter>();
         services.AddSingleton<MediaUrlSigner>();
         services.AddSingleton<PolicyVerifier>();
-        services.AddSingleton<PlayCounter>();
+        services.AddSingleton<PlayPublisher>();
     }
 
     private static void AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)

@@ -7,11 +7,20 @@ namespace MusicStreaming.Streaming.Playback;
 /// <summary>Asks to play a track.</summary>
 /// <param name="TrackId">The track.</param>
 /// <param name="Quality"><c>adaptive</c>, the default, or <c>lossless</c>, which falls back to adaptive where the track has no such source.</param>
-/// <param name="DeviceId">The player's own name for itself: its next session takes the place of this one.</param>
+/// <param name="DeviceId">The player's own id for itself: its next session takes the place of this one.</param>
+/// <param name="DeviceName">The player's name for people, as the listener's other devices show it.</param>
+/// <param name="TakesOver">
+/// Whether it may end what another device plays, where the plan allows no more at once. If not, the answer is then 409
+/// <c>plays-elsewhere</c> with what plays where, and the listener may be asked.
+/// </param>
+/// <param name="InPlaceOf">The session, of any device, that ends for this one; its place is the new one's.</param>
 public sealed record StartPlaybackRequest(
     TrackId TrackId,
     [property: AllowedValues(null, "adaptive", "lossless")] string? Quality,
-    [property: StringLength(64)] string? DeviceId);
+    [property: StringLength(64)] string? DeviceId,
+    [property: StringLength(100)] string? DeviceName = null,
+    bool TakesOver = true,
+    PlaybackSessionId? InPlaceOf = null);
 
 /// <summary>A session.</summary>
 /// <param name="SessionId">The session.</param>
@@ -20,13 +29,32 @@ public sealed record StartPlaybackRequest(
 /// <param name="ExpiresAt">When its URLs and its key end.</param>
 /// <param name="DurationSeconds">The track's length in seconds.</param>
 /// <param name="Loudness">How loud the track is, for players that level it.</param>
+/// <param name="TakenOver">What other devices played until now, because the plan allows no more at once.</param>
 public sealed record PlaybackResponse(
     PlaybackSessionId SessionId,
     TrackId TrackId,
     string ManifestUrl,
     DateTimeOffset ExpiresAt,
     double DurationSeconds,
-    LoudnessResponse Loudness);
+    LoudnessResponse Loudness,
+    IReadOnlyList<PlayingResponse> TakenOver);
+
+/// <summary>What a device plays.</summary>
+/// <param name="SessionId">The session.</param>
+/// <param name="TrackId">Its track.</param>
+/// <param name="DeviceId">The device's id for itself.</param>
+/// <param name="DeviceName">The device's name for people.</param>
+/// <param name="PositionSeconds">Where its player was when it was last heard of, in seconds.</param>
+/// <param name="SeenAt">When that was.</param>
+public sealed record PlayingResponse(
+    PlaybackSessionId SessionId, TrackId TrackId, string? DeviceId, string? DeviceName, double PositionSeconds, DateTimeOffset SeenAt)
+{
+    internal static PlayingResponse From(PlaybackSession session) => new(
+        session.Id, session.TrackId, session.Device.Id, session.Device.Name, session.PositionSeconds, session.SeenAt);
+}
+
+/// <summary>What the listener's devices play.</summary>
+public sealed record PlayingList(IReadOnlyList<PlayingResponse> Items);
 
 /// <summary>How loud a track is (EBU R 128).</summary>
 /// <param name="IntegratedLufs">The whole track, in LUFS.</param>

@@ -18,9 +18,20 @@ internal static class PlaybackEndpoints
     {
         var playback = routes.MapGroup("/playback").WithTags("Playback");
 
-        playback.MapPost("/", StartAsync).WithName("StartPlayback").ProducesProblem(StatusCodes.Status403Forbidden);
+        playback.MapGet("/", ListAsync).WithName("GetPlayback");
+        playback.MapPost("/", StartAsync).WithName("StartPlayback")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         playback.MapPost("/{id}/heartbeat", HeartbeatAsync).WithName("KeepPlaybackAlive").ProducesProblem(StatusCodes.Status409Conflict);
         playback.MapDelete("/{id}", EndAsync).WithName("EndPlayback");
+    }
+
+    /// <summary>What the listener's devices play, so that another one can go on with it.</summary>
+    internal static async Task<Ok<PlayingList>> ListAsync(
+        ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
+    {
+        var open = await accounts.Of(user.UserId()).ListAsync(cancellationToken);
+        return TypedResults.Ok(new PlayingList([.. open.Select(PlayingResponse.From)]));
     }
 
     /// <summary>Opens a session for a track. A session more than the plan allows ends the one that was heard of least recently.</summary>
@@ -49,47 +60,40 @@ internal static class PlaybackEndpoints
         }
 
         var allowed = PlaybackStarter.Allowed(track, plan, request.Quality == Lossless);
-        var session = await services.Starter.StartAsync(user.UserId(), track, new PlaybackChoice(allowed, plan, request.DeviceId), cancellationToken);
-        services.Metrics.SessionOpened(plan.Tier);
-        var token = SessionToken.Make(session.Id, await services.Secrets.GetAsync(cancellationToken));
-        var manifest = $"{services.Urls.Value.ListenerBaseUrl}/api/streaming/sessions/{session.Id}/{token}/master.m3u8";
-        return TypedResults.Created(
-            (string?)null,
-            new PlaybackResponse(
-                session.Id, session.TrackId, manifest, session.ExpiresAt, track.Duration.TotalSeconds, LoudnessResponse.From(track.Loudness)));
-    }
-
-    /// <summary>Says that a session is in use. 409 when another device has taken over.</summary>
-    internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> HeartbeatAsync(
-        PlaybackSessionId id, HeartbeatRequest request, ClaimsPrincipal user, [AsParameters] SessionServices services)
-    {
-        if (await services.Sessions.FindAsync(id, services.CancellationToken) is not { Value: var session } || session.UserId != user.UserId())
+        var device = new PlaybackDevice(request.DeviceId, request.DeviceName);
+        var choice = new PlaybackChoice(allowed, plan, device, AsksFirst: !request.TakesOver, request.InPlaceOf);
+        var (session, outcome) = await services.Starter.StartAsync(user.UserId(), track, choice, cancellationToken);
+        if (!outcome.IsOpen)
         {
-            return TypedResults.NotFound();
+            return PlaysElsewhere(outcome);
         }
 
-        var now = services.Clock.GetUtcNow();
-        var slots = await services.Sessions.ChangeSlotsAsync(session.UserId, slots => slots.See(id, now), services.CancellationToken);
-        return slots.Has(id) && session.ExpiresAt > now
-            ? TypedResults.NoContent()
-            : Problems.Conflict("session-ended", "The session has ended, or another device plays now.");
+        services.Metrics.SessionOpened(plan.Tier);
+        return TypedResults.Created((string?)null, await services.DescribeAsync(session, user.UserId(), track, outcome, cancellationToken));
     }
+
+    /// <summary>Says that a session is in use. 409 when it has ended, or another device has taken over.</summary>
+    internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> HeartbeatAsync(
+        PlaybackSessionId id, HeartbeatRequest request, ClaimsPrincipal user, [AsParameters] SessionServices services)
+        => await services.Accounts.Of(user.UserId()).BeatAsync(new Heartbeat(id, request.PositionSeconds), services.CancellationToken) switch
+        {
+            HeartbeatAnswer.Kept => TypedResults.NoContent(),
+            HeartbeatAnswer.Lost => Problems.Conflict("session-ended", "The session has ended, or another device plays now."),
+            _ => TypedResults.NotFound(),
+        };
 
     /// <summary>Ends a session; its key is refused from then on.</summary>
     internal static async Task<Results<NoContent, NotFound>> EndAsync(
-        PlaybackSessionId id, ClaimsPrincipal user, [FromServices] SessionStore sessions, CancellationToken cancellationToken)
-    {
-        if (await sessions.FindAsync(id, cancellationToken) is not { Value: var session } || session.UserId != user.UserId())
-        {
-            return TypedResults.NotFound();
-        }
+        PlaybackSessionId id, ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
+        => await accounts.Of(user.UserId()).EndAsync(id, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
 
-        await sessions.ChangeSlotsAsync(session.UserId, slots => slots.Close(id), cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static ProblemHttpResult PlaysElsewhere(SessionStarted outcome) => TypedResults.Problem(
+        "Your plan allows no more devices at once.",
+        statusCode: StatusCodes.Status409Conflict,
+        type: Problems.Type("plays-elsewhere"),
+        extensions: new Dictionary<string, object?> { ["playing"] = outcome.Elsewhere.Select(PlayingResponse.From).ToList() });
 
-    internal sealed record SessionServices(
-        [FromServices] SessionStore Sessions, [FromServices] TimeProvider Clock, CancellationToken CancellationToken);
+    internal sealed record SessionServices([FromServices] PlaybackActors Accounts, CancellationToken CancellationToken);
 
     internal sealed record StartServices(
         [FromServices] RightsStore Rights,
@@ -97,5 +101,20 @@ internal static class PlaybackEndpoints
         [FromServices] PlaybackStarter Starter,
         [FromServices] MediaSecrets Secrets,
         [FromServices] StreamingMetrics Metrics,
-        [FromServices] IOptions<PublicUrlOptions> Urls);
+        [FromServices] IOptions<PublicUrlOptions> Urls)
+    {
+        public async Task<PlaybackResponse> DescribeAsync(
+            PlaybackSession session, UserId user, TrackMedia track, SessionStarted outcome, CancellationToken cancellationToken)
+        {
+            var token = SessionToken.Make(session.Id, user, await Secrets.GetAsync(cancellationToken));
+            return new PlaybackResponse(
+                session.Id,
+                session.TrackId,
+                $"{Urls.Value.ListenerBaseUrl}/api/streaming/sessions/{session.Id}/{token}/master.m3u8",
+                session.ExpiresAt,
+                track.Duration.TotalSeconds,
+                LoudnessResponse.From(track.Loudness),
+                [.. outcome.Elsewhere.Select(PlayingResponse.From)]);
+        }
+    }
 }

@@ -2,35 +2,30 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
-using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Packaging;
 
 namespace MusicStreaming.Streaming.Playback;
 
 /// <summary>Opens sessions.</summary>
-internal sealed class PlaybackStarter(SessionStore sessions, IOptions<PlaybackOptions> options, TimeProvider clock)
+internal sealed class PlaybackStarter(PlaybackActors accounts, IOptions<PlaybackOptions> options, TimeProvider clock)
 {
-    public async Task<PlaybackSession> StartAsync(
+    public async Task<(PlaybackSession Session, SessionStarted Outcome)> StartAsync(
         UserId user, TrackMedia media, PlaybackChoice choice, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var session = new PlaybackSession(
-            PlaybackSessionId.New(),
-            user,
-            media.TrackId,
-            choice.Renditions,
-            now,
-            now + options.Value.SessionLifetime + media.Duration,
-            media.Duration,
-            IsCounted: false);
-
-        // The session comes first: a place that is taken by a session that is not there would be of no use to anybody.
-        await sessions.SaveAsync(Versioned.New(session), cancellationToken);
-        await sessions.ChangeSlotsAsync(
-            user,
-            slots => slots.Open(new StreamSlot(session.Id, choice.Device, now, session.ExpiresAt), choice.Entitlements.SimultaneousStreams, now),
-            cancellationToken);
-        return session;
+        var session = new PlaybackSession
+        {
+            Id = PlaybackSessionId.New(),
+            TrackId = media.TrackId,
+            Device = choice.Device,
+            Renditions = choice.Renditions,
+            Duration = media.Duration,
+            StartedAt = now,
+            ExpiresAt = now + options.Value.SessionLifetime + media.Duration,
+            SeenAt = now,
+        };
+        var start = new StartSession(session, choice.Entitlements.SimultaneousStreams, choice.AsksFirst, choice.InPlaceOf);
+        return (session, await accounts.Of(user).StartAsync(start, cancellationToken));
     }
 
     /// <summary>The renditions that a listener may hear: one ladder, never AAC and FLAC together.</summary>

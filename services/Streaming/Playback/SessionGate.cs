@@ -6,13 +6,14 @@ using MusicStreaming.Streaming.Rights;
 namespace MusicStreaming.Streaming.Playback;
 
 /// <summary>Lets a session's own requests through: they come from players, which know nothing but the URL.</summary>
-internal sealed class SessionGate(SessionStore sessions, TrackMediaStore media, RightsStore rights, MediaSecrets secrets)
+internal sealed class SessionGate(PlaybackActors accounts, TrackMediaStore media, RightsStore rights, MediaSecrets secrets)
 {
     /// <summary>The session's track, or null where the URL is not, or no longer, a session's own.</summary>
     public async Task<OpenSession?> OpenAsync(PlaybackSessionId id, string token, CancellationToken cancellationToken)
     {
         var keys = await secrets.GetAsync(cancellationToken);
-        if (!SessionToken.IsValid(token, id, keys) || await sessions.FindAliveAsync(id, cancellationToken) is not { } session)
+        if (SessionToken.Read(token, id, keys) is not { } user
+            || await accounts.Of(user).FindAsync(id, cancellationToken) is not { Session: { } session })
         {
             return null;
         }

@@ -13,18 +13,11 @@ internal static class PlayEndpoints
 
     /// <summary>Says how long a session's track was heard. It counts once, from 30 seconds or half of the track on.</summary>
     internal static async Task<Results<Accepted, NotFound>> ReportAsync(
-        ReportPlayRequest request, ClaimsPrincipal user, [AsParameters] Services services, CancellationToken cancellationToken)
+        ReportPlayRequest request, ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
     {
-        if (await services.Sessions.FindAsync(request.SessionId, cancellationToken) is not { } session
-            || session.Value.UserId != user.UserId()
-            || session.Value.TrackId != request.TrackId)
-        {
-            return TypedResults.NotFound();
-        }
-
-        await services.Counter.CountAsync(session, TimeSpan.FromSeconds(request.PlayedSeconds), cancellationToken);
-        return TypedResults.Accepted((string?)null);
+        var report = new PlayReport(request.SessionId, request.TrackId, TimeSpan.FromSeconds(request.PlayedSeconds));
+        return await accounts.Of(user.UserId()).ReportAsync(report, cancellationToken)
+            ? TypedResults.Accepted((string?)null)
+            : TypedResults.NotFound();
     }
-
-    internal sealed record Services([FromServices] SessionStore Sessions, [FromServices] PlayCounter Counter);
 }

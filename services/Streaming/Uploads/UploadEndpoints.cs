@@ -22,13 +22,8 @@ internal static class UploadEndpoints
 
     /// <summary>Begins an upload in parts. The answer says how large the parts are and which track the file will be.</summary>
     internal static async Task<Created<UploadResponse>> BeginAsync(
-        BeginUploadRequest request, [FromServices] UploadStore uploads, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var fileName = Path.GetFileName(request.FileName.Replace('\\', '/'));
-        var upload = new Upload(UploadId.New(), TrackId.New(), fileName, request.Size, request.PublishWhenReady, clock.GetUtcNow(), Parts: null);
-        await uploads.SaveAsync(Versioned.New(upload), cancellationToken);
-        return TypedResults.Created((string?)null, UploadResponse.From(upload, []));
-    }
+        BeginUploadRequest request, [FromServices] UploadStarter starter, CancellationToken cancellationToken)
+        => TypedResults.Created((string?)null, UploadResponse.From(await starter.BeginAsync(request, cancellationToken), []));
 
     /// <summary>Tells which parts of an upload have come, so that it can be resumed.</summary>
     internal static async Task<Results<Ok<UploadResponse>, NotFound>> GetAsync(

@@ -12,8 +12,7 @@ namespace MusicStreaming.Streaming.Uploads;
 /// </summary>
 internal sealed class UploadStore(DaprClient dapr, IBlobStore blobs)
 {
-    public const string Root = "uploads/";
-
+    private const string Root = "uploads/";
     private const int PageSize = 1_000;
 
     public Task<Versioned<Upload>?> FindAsync(UploadId id, CancellationToken cancellationToken)
@@ -47,7 +46,7 @@ internal sealed class UploadStore(DaprClient dapr, IBlobStore blobs)
     public Task<BlobInfo?> FindPartAsync(UploadId id, UploadPart part, CancellationToken cancellationToken)
         => blobs.FindAsync(PartKey(id, part), cancellationToken);
 
-    /// <summary>Removes an upload with its parts; there may be none. The parts go last: by them a removal that was cut short is found.</summary>
+    /// <summary>Removes an upload with its parts; there may be none.</summary>
     public async Task RemoveAsync(UploadId id, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { ETag: { } etag })

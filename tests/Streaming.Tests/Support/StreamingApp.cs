@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
@@ -120,9 +121,12 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
     public Task EntitleAsync(UserId user, Entitlements entitlements, long version = 1)
         => DeliverAsync(new EntitlementsChanged(Guid.CreateVersion7(), user, version, entitlements));
 
-    public async Task<PlaybackResponse> PlayAsync(UserId user, TrackId track, string? quality = null)
+    public Task<PlaybackResponse> PlayAsync(UserId user, TrackId track, string? quality = null)
+        => PlayAsync(user, new StartPlaybackRequest(track, quality, DeviceId: null));
+
+    public async Task<PlaybackResponse> PlayAsync(UserId user, StartPlaybackRequest request)
     {
-        var response = await CreateClient(user).PostAsJsonAsync("/playback", new StartPlaybackRequest(track, quality, DeviceId: null));
+        var response = await CreateClient(user).PostAsJsonAsync("/playback", request);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return await ReadAsync<PlaybackResponse>(response);
     }
@@ -146,6 +150,17 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
                 .Where(file => Path.GetFileName(file) != "lock")
                 .Order(StringComparer.Ordinal),
         ];
+
+    /// <summary>What the runtime keeps of an actor; null where it keeps nothing.</summary>
+    public async Task<string?> ActorStateAsync(string type, string id, string name)
+    {
+        var settings = Get<IConfiguration>();
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("dapr-api-token", settings["DAPR_API_TOKEN"]);
+        var response = await client.GetAsync(new Uri($"{settings["DAPR_HTTP_ENDPOINT"]}v1.0/actors/{type}/{id}/state/{name}"));
+        response.EnsureSuccessStatusCode();
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await response.Content.ReadAsStringAsync();
+    }
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

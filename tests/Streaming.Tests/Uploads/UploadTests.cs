@@ -98,22 +98,37 @@ public sealed class UploadTests : StreamingTest
         Assert.Equal(Refusals.Cancelled, (await App.EndedAsync(upload)).Reason);
     }
 
-    [Fact]
-    public async Task What_nobody_completes_is_removed_after_a_week()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_nobody_completes_is_removed_after_a_week(bool gotAPart)
     {
         var forgotten = await App.BeginUploadAsync("forgotten.flac", 3);
-        await App.SendPartAsync(forgotten.UploadId, 1, [1, 2, 3]);
+        if (gotAPart)
+        {
+            await App.SendPartAsync(forgotten.UploadId, 1, [1, 2, 3]);
+        }
 
-        App.Clock.Advance(TimeSpan.FromDays(8));
+        App.Clock.Advance(TimeSpan.FromDays(6.9));
+        Assert.NotNull(await App.Get<UploadStore>().FindAsync(forgotten.UploadId, default));
+        App.Clock.Advance(TimeSpan.FromDays(0.2));
 
-        // The janitor comes every six hours, once it has begun to look at the clock.
         await Eventually.TrueAsync(
-            async () =>
-            {
-                App.Clock.Advance(TimeSpan.FromHours(6));
-                return App.StoredFiles().Count == 0 && await App.Get<UploadStore>().FindAsync(forgotten.UploadId, default) is null;
-            },
+            async () => App.StoredFiles().Count == 0 && await App.Get<UploadStore>().FindAsync(forgotten.UploadId, default) is null,
             "the removal of the upload");
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_to_be_worked_on_is_kept()
+    {
+        var waiting = await App.UploadAsync([1, 2, 3], "waiting.flac");
+        var removal = App.Get<UploadRemoval>();
+
+        Assert.False(await removal.RemoveAsync(waiting.UploadId, default));
+        Assert.Single(App.StoredFiles());
+
+        await App.Admin.DeleteAsync(new Uri($"/uploads/{waiting.UploadId}", UriKind.Relative));
+        Assert.True(await removal.RemoveAsync(waiting.UploadId, default));
     }
 
     [Fact]

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using MusicStreaming.Contracts;
+
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>
+/// What an account plays, on which devices. The newest session always gets in, unless its player asks first: it takes the
+/// place of the same device's session before, else of the one that was heard of least recently, as listeners know it from
+/// elsewhere. What has ended is known for a while, for late reports and for devices that do not know yet.
+/// </summary>
+internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, ImmutableArray<PlaybackSession> Ended)
+{
+    private const int MostEnded = 10;
+
+    private static readonly TimeSpan KnownLonger = TimeSpan.FromHours(1);
+
+    public static AccountPlayback None { get; } = new([], []);
+
+    public bool IsEmpty => Open.IsEmpty && Ended.IsEmpty;
+
+    public PlaybackSession? Find(PlaybackSessionId id) => Open.Concat(Ended).FirstOrDefault(session => session.Id == id);
+
+    /// <summary>Finds a session that still allows something: neither expired nor ended nor taken over by another device.</summary>
+    public PlaybackSession? FindAlive(PlaybackSessionId id, DateTimeOffset now)
+        => Open.FirstOrDefault(session => session.Id == id && session.ExpiresAt > now);
+
+    /// <summary>Ends what has expired, and what nothing was heard of for this long, and forgets what ended long ago.</summary>
+    public AccountPlayback Settle(DateTimeOffset now, TimeSpan silence)
+    {
+        var expired = Open.Where(session => session.ExpiresAt <= now).ToList();
+        var silent = Open.Except(expired).Where(session => session.SeenAt + silence <= now).ToList();
+        var settled = Over(expired).Over(silent, fellSilent: true);
+        return settled.Ended.Any(session => session.ExpiresAt + KnownLonger <= now)
+            ? settled with { Ended = settled.Ended.RemoveAll(session => session.ExpiresAt + KnownLonger <= now) }
+            : settled;
+    }
+
+    /// <summary>The sessions of other devices that would lose their places to this one.</summary>
+    public ImmutableArray<PlaybackSession> Displaced(StartSession start)
+        => [.. Others(start).OrderByDescending(session => session.SeenAt).Skip(Math.Max(start.Places, 1) - 1)];
+
+    public AccountPlayback Start(StartSession start)
+    {
+        var kept = Others(start).Except(Displaced(start)).ToList();
+        var over = Over(Open.Except(kept));
+        return over with { Open = [.. kept, start.Session] };
+    }
+
+    /// <summary>A player says that it plays. One that was silent for long goes on where nothing else has begun since.</summary>
+    public AccountPlayback Beat(Heartbeat beat, DateTimeOffset now)
+    {
+        if (Open.FirstOrDefault(session => session.Id == beat.Session) is { } open)
+        {
+            return this with { Open = Open.Replace(open, open with { SeenAt = now, PositionSeconds = beat.PositionSeconds }) };
+        }
+
+        return Ended.FirstOrDefault(session => session.Id == beat.Session) is { FellSilent: true } silent && Open.IsEmpty && silent.ExpiresAt > now
+            ? new([silent with { SeenAt = now, PositionSeconds = beat.PositionSeconds, FellSilent = false }], Ended.Remove(silent))
+            : this;
+    }
+
+    public AccountPlayback End(PlaybackSessionId id) => Over(Open.Where(session => session.Id == id));
+
+    public AccountPlayback Count(PlaybackSessionId id) => new(Counted(Open, id), Counted(Ended, id));
+
+    private IEnumerable<PlaybackSession> Others(StartSession start) => Open.Where(session
+        => session.Id != start.Session.Id && session.Id != start.InPlaceOf && !session.IsOn(start.Session.Device));
+
+    private AccountPlayback Over(IEnumerable<PlaybackSession> sessions, bool fellSilent = false)
+    {
+        var over = sessions.ToList();
+        return over.Count == 0
+            ? this
+            : new(
+                Open.RemoveAll(over.Contains),
+                [.. Ended.AddRange(over.Select(session => session with { FellSilent = fellSilent })).TakeLast(MostEnded)]);
+    }
+
+    private static ImmutableArray<PlaybackSession> Counted(ImmutableArray<PlaybackSession> sessions, PlaybackSessionId id)
+        => sessions.FirstOrDefault(session => session.Id == id) is { } found ? sessions.Replace(found, found with { IsCounted = true }) : sessions;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Dapr.Actors;
+using MusicStreaming.Contracts;
+
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>An account's playback: it knows the devices and lets no more of them play than the plan allows.</summary>
+public interface IPlaybackActor : IActor
+{
+    Task<SessionStarted> StartAsync(StartSession start, CancellationToken cancellationToken);
+
+    Task<HeartbeatAnswer> BeatAsync(Heartbeat beat, CancellationToken cancellationToken);
+
+    /// <summary>False where there is no such session.</summary>
+    Task<bool> EndAsync(PlaybackSessionId session, CancellationToken cancellationToken);
+
+    /// <summary>Counts a play, once. False where there is no such session.</summary>
+    Task<bool> ReportAsync(PlayReport report, CancellationToken cancellationToken);
+
+    /// <summary>Finds a session that still allows something.</summary>
+    Task<FoundSession> FindAsync(PlaybackSessionId session, CancellationToken cancellationToken);
+
+    /// <summary>The open sessions.</summary>
+    Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Dapr.Actors.Runtime;
+using Microsoft.Extensions.Options;
+using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Plays;
+
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>
+/// The turns of an <see cref="AccountPlayback"/>. A reminder comes as long as there is anything to end or to forget; the
+/// same is done before each turn, so nothing depends on when it comes.
+/// </summary>
+internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, IOptions<PlaybackOptions> options, TimeProvider clock)
+    : Actor(host), IPlaybackActor, IRemindable
+{
+    // Two values, because a heartbeat changes the first alone.
+    private const string Open = "open";
+    private const string Ended = "ended";
+    private const string Watch = "watch";
+
+    private TimeSpan Silence => options.Value.SilenceLimit;
+
+    public async Task<SessionStarted> StartAsync(StartSession start, CancellationToken cancellationToken)
+    {
+        var known = await LoadAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var settled = known.Settle(now, Silence);
+        var displaced = settled.Displaced(start);
+        if (start.AsksFirst && displaced.Any(session => session.IsHeard(now)))
+        {
+            return new(IsOpen: false, [.. displaced.Where(session => session.IsHeard(now))]);
+        }
+
+        // First the reminder, so that there is no session without one.
+        if (known.IsEmpty)
+        {
+            await RegisterReminderAsync(Watch, state: null, Silence, Silence);
+        }
+
+        await SaveAsync(known, settled.Start(start), cancellationToken);
+        return new(IsOpen: true, displaced);
+    }
+
+    public async Task<HeartbeatAnswer> BeatAsync(Heartbeat beat, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var after = await ChangeAsync(playback => playback.Beat(beat, now), cancellationToken);
+        return after.FindAlive(beat.Session, now) is not null ? HeartbeatAnswer.Kept
+            : after.Find(beat.Session) is not null ? HeartbeatAnswer.Lost
+            : HeartbeatAnswer.Unknown;
+    }
+
+    public async Task<bool> EndAsync(PlaybackSessionId session, CancellationToken cancellationToken)
+        => (await ChangeAsync(playback => playback.End(session), cancellationToken)).Find(session) is not null;
+
+    public async Task<bool> ReportAsync(PlayReport report, CancellationToken cancellationToken)
+    {
+        var playback = await LoadAsync(cancellationToken);
+        if (playback.Find(report.Session) is not { } session || session.TrackId != report.TrackId)
+        {
+            return false;
+        }
+
+        if (session.CountsAsPlay(report.Played, clock.GetUtcNow()))
+        {
+            await plays.PublishAsync(Account(), session, cancellationToken);
+            await SaveAsync(playback, playback.Count(session.Id), cancellationToken);
+        }
+
+        return true;
+    }
+
+    public async Task<FoundSession> FindAsync(PlaybackSessionId session, CancellationToken cancellationToken)
+        => new((await LoadAsync(cancellationToken)).FindAlive(session, clock.GetUtcNow()));
+
+    public async Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken)
+        => (await LoadAsync(cancellationToken)).Settle(clock.GetUtcNow(), Silence).Open;
+
+    public async Task ReceiveReminderAsync(string reminderName, byte[] state, TimeSpan dueTime, TimeSpan period)
+    {
+        if ((await ChangeAsync(playback => playback, CancellationToken.None)).IsEmpty)
+        {
+            // Saved first: who finds something stored may rely on the reminder.
+            await SaveStateAsync();
+            await UnregisterReminderAsync(reminderName);
+        }
+    }
+
+    private async Task<AccountPlayback> ChangeAsync(Func<AccountPlayback, AccountPlayback> change, CancellationToken cancellationToken)
+    {
+        var known = await LoadAsync(cancellationToken);
+        var after = change(known.Settle(clock.GetUtcNow(), Silence));
+        await SaveAsync(known, after, cancellationToken);
+        return after;
+    }
+
+    private async Task<AccountPlayback> LoadAsync(CancellationToken cancellationToken)
+        => new(await ReadAsync(Open, cancellationToken), await ReadAsync(Ended, cancellationToken));
+
+    private async Task<ImmutableArray<PlaybackSession>> ReadAsync(string name, CancellationToken cancellationToken)
+        => await StateManager.TryGetStateAsync<ImmutableArray<PlaybackSession>>(name, cancellationToken) is { HasValue: true, Value: var sessions } ? sessions : [];
+
+    private async Task SaveAsync(AccountPlayback known, AccountPlayback after, CancellationToken cancellationToken)
+    {
+        await WriteAsync(Open, known.Open, after.Open, cancellationToken);
+        await WriteAsync(Ended, known.Ended, after.Ended, cancellationToken);
+    }
+
+    private Task WriteAsync(
+        string name, ImmutableArray<PlaybackSession> known, ImmutableArray<PlaybackSession> after, CancellationToken cancellationToken)
+        => known.Equals(after) ? Task.CompletedTask
+            : after.IsEmpty ? StateManager.TryRemoveStateAsync(name, cancellationToken)
+            : StateManager.SetStateAsync(name, after, cancellationToken);
+
+    private UserId Account() => UserId.TryParse(Id.GetId(), out var user) ? user : throw new FormatException($"{Id} is no account.");
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using MusicStreaming.Contracts;
+
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>Opens a session.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Places">How many the plan allows at once.</param>
+/// <param name="AsksFirst">Whether it shall not take the place of one that is heard on another device.</param>
+/// <param name="InPlaceOf">The session that it takes over from.</param>
+public sealed record StartSession(PlaybackSession Session, int Places, bool AsksFirst, PlaybackSessionId? InPlaceOf);
+
+/// <summary>What became of it.</summary>
+/// <param name="IsOpen">Whether it is open.</param>
+/// <param name="Elsewhere">The sessions of other devices that lost their places to it, or keep them.</param>
+public sealed record SessionStarted(bool IsOpen, ImmutableArray<PlaybackSession> Elsewhere);
+
+/// <summary>A player says that it plays, and where it is.</summary>
+public sealed record Heartbeat(PlaybackSessionId Session, double PositionSeconds);
+
+/// <summary>What a player is told.</summary>
+public enum HeartbeatAnswer
+{
+    Unknown,
+    Kept,
+    Lost,
+}
+
+/// <summary>A player says how long a session's track was heard.</summary>
+public sealed record PlayReport(PlaybackSessionId Session, TrackId TrackId, TimeSpan Played);
+
+/// <summary>A session, if there is one.</summary>
+public sealed record FoundSession(PlaybackSession? Session);
