@@ -1,5 +1,6 @@
 using System.Net;
 using Dapr.Actors.Tests.Support;
+using MusicStreaming.Testing;
 
 namespace Dapr.Actors.Tests.Hosting;
 
@@ -63,5 +64,27 @@ public sealed class RuntimeTests
         Assert.Equal(1, await app.Proxy("one").AskOtherAsync(new ActorId("two")));
         Assert.Equal(1, await app.Proxy("one").AskOtherAsync(new ActorId("one")));
         Assert.Equal(2, await app.Proxy("one").AskOtherAsync(new ActorId("two")));
+    }
+
+    [Fact]
+    public async Task A_reminder_comes_until_it_is_unregistered()
+    {
+        await using var app = await CounterApp.StartAsync();
+        await app.Proxy("one").RemindAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+
+        await MoveAsync(app, TimeSpan.FromMinutes(1), "nag data", 1);
+        await MoveAsync(app, TimeSpan.FromMinutes(2), "nag data", 2);
+        await app.Proxy("one").ForgetAsync();
+        await app.Proxy("one").StartTimerAsync();
+        await MoveAsync(app, TimeSpan.FromMinutes(5), "tick tock", 1);
+
+        Assert.Equal(2, (await app.Proxy("one").LogAsync()).Count(line => line.StartsWith("nag", StringComparison.Ordinal)));
+    }
+
+    private static async Task MoveAsync(CounterApp app, TimeSpan time, string expected, int count)
+    {
+        app.Clock.Advance(time);
+        await Eventually.TrueAsync(
+            async () => (await app.Proxy("one").LogAsync()).Count(line => line.StartsWith(expected, StringComparison.Ordinal)) == count, expected);
     }
 }

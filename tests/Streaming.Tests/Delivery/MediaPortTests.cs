@@ -1,4 +1,5 @@
 using System.Net;
+using MusicStreaming.Contracts;
 using MusicStreaming.Streaming.Tests.Support;
 
 namespace MusicStreaming.Streaming.Tests.Delivery;
@@ -19,5 +20,5 @@ public sealed class MediaPortTests : StreamingTest
 
     [Fact]
     public async Task The_public_media_port_has_media()
-        => Assert.Equal(HttpStatusCode.Forbidden, (await App.CreateClient().GetAsync(new Uri("/media/tracks/x/1/aac-64/init.m4s", UriKind.Relative))).StatusCode);
+        => Assert.Equal(HttpStatusCode.Forbidden, (await App.CreateClient().GetAsync(new Uri($"/media/tracks/{TrackId.New()}/1/aac-64/init.m4s", UriKind.Relative))).StatusCode);
 }
