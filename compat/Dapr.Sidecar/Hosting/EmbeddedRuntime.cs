@@ -47,6 +47,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     /// <summary>The e-mails that were sent; noted only while everything is kept in memory.</summary>
     public IReadOnlyList<SentEmail> Emails => _records.Mailbox?.Emails ?? [];
 
+    /// <summary>For tests: the pub/sub components.</summary>
+    internal IReadOnlyList<PubSubBroker> Brokers { get; private set; } = [];
+
     /// <summary>For tests: the databases, by what their components call them.</summary>
     internal DatabaseSet Databases => _databases;
 
@@ -130,8 +133,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _server = new SidecarServer(_options, resources, components, _actors, _apps, _metrics, _logger);
         await _server.StartAsync(cancellationToken);
 
-        IReadOnlyList<PubSubBroker> brokers = [.. components.Brokers.All];
-        _subscribers = [.. _apps.Where(app => app.IsCallable).Select(app => new AppSubscriber(app, brokers, _logger))];
+        Brokers = [.. components.Brokers.All];
+        _subscribers = [.. _apps.Where(app => app.IsCallable).Select(app => new AppSubscriber(app, Brokers, _logger))];
         _work.AddRange(_subscribers.Select(subscriber => KeepAsync(subscriber.AppId, subscriber.RunAsync)));
         _work.AddRange(_apps.Where(app => app.IsCallable).Select(app => KeepAsync(app.AppId, app.Health.WatchAsync)));
         if (RuntimeTelemetry.Start(_apps) is { } telemetry)
@@ -143,7 +146,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _work.AddRange(components.Bindings.Inputs(_apps, components.Stores, _metrics, _options.Clock, _logger).Select(input => KeepAsync(input.App.AppId, input.Runner.RunAsync)));
         _work.Add(KeepAsync("state", new StateSweeper([.. components.Stores.All], _options.Clock, _logger).RunAsync));
         _work.AddRange(_actors.Work.Select(work => KeepAsync("actors", work)));
-        _work.AddRange(brokers.Select(broker => KeepAsync(broker.Name, broker.RunAsync)));
+        _work.AddRange(Brokers.Select(broker => KeepAsync(broker.Name, broker.RunAsync)));
     }
 
     private AppInstance NewApp(EmbeddedApp app, RuntimeResources resources) => new(

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Resiliency;
 using Dapr.Sidecar.Telemetry;
+using Polly.Timeout;
 
 namespace Dapr.Sidecar.PubSub;
 
@@ -9,6 +11,11 @@ namespace Dapr.Sidecar.PubSub;
 internal sealed class AppPost(AppInstance app, string pubsub)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether a resiliency policy says how often a message is tried; it stands for the component's own retries before a dead letter.</summary>
+    public bool HasPolicy => Policy != ResiliencyPolicy.None;
+
+    private ResiliencyPolicy Policy { get; } = app.Resiliency.Inbound(pubsub, ComponentKind.Pubsub);
 
     /// <summary>Sends one request.</summary>
     /// <param name="topic">The topic.</param>
@@ -52,6 +59,19 @@ internal sealed class AppPost(AppInstance app, string pubsub)
         }
     }
 
+    /// <summary>Makes attempts within the policy for what comes from the component.</summary>
+    public async Task<Outcome> RunAsync(Func<CancellationToken, ValueTask<Outcome>> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Policy.RunAsync(attempt, cancellationToken);
+        }
+        catch (Exception exception) when (exception is BrokenCircuitException or TimeoutRejectedException)
+        {
+            return Outcome.Retry(Failures.Describe(exception));
+        }
+    }
+
     private HttpRequestMessage Request(string path, byte[] body, string contentType, TraceContext trace)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, app.Resolve("/" + path.TrimStart('/'))) { Content = new ByteArrayContent(body) };
@@ -67,5 +87,7 @@ internal sealed class AppPost(AppInstance app, string pubsub)
     }
 
     private static Outcome Refusal(HttpStatusCode status)
-        => status == HttpStatusCode.NotFound ? Outcome.Drop("the app answered 404") : Outcome.Retry($"the app answered {(int)status}");
+        => status == HttpStatusCode.NotFound
+            ? Outcome.Drop("the app answered 404")
+            : Outcome.Retry($"the app answered {(int)status}") with { RefusalStatus = (int)status };
 }

@@ -23,6 +23,9 @@ internal sealed class AppQueue(string appId, MessageTable table, Database databa
     private int _number;
     private volatile bool _mayHaveMore = true;
 
+    /// <summary>How many messages are read ahead.</summary>
+    public int InMemory => Volatile.Read(ref _count);
+
     private bool HasRoom => Volatile.Read(ref _count) + _late.Count < LowMark;
 
     /// <summary>Looks for more: something was stored for the app.</summary>

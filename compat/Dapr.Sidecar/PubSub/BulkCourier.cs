@@ -93,24 +93,45 @@ internal sealed class BulkCourier(PubSubBroker broker, AppConsumer consumer, App
 
     private async Task<Outcome> SendAsync(IReadOnlyList<OpenedMessage> messages, CancellationToken ending)
     {
-        var start = Stopwatch.GetTimestamp();
-        BulkEntry[] entries = [.. messages.Select(message => new BulkEntry(Guid.NewGuid().ToString(), message))];
-        var body = BulkEnvelope.Write(broker.Name, entries);
-        var (outcome, statuses) = await post.SendAsync(messages[0].Delivery.Topic, messages[0].Path, body, BulkEnvelope.ContentType, messages[0].Trace, BulkEnvelope.ReadStatuses, ending);
-        foreach (var entry in entries)
+        BulkEntry[] waiting = [.. messages.Select(message => new BulkEntry(Guid.NewGuid().ToString(), message))];
+        var outcome = await post.RunAsync(AttemptAsync, ending);
+        foreach (var entry in waiting)
         {
-            var (delivery, subscription) = (entry.Message.Delivery, entry.Message.Subscription);
-            if (outcome.Kind == OutcomeKind.Drop)
-            {
-                // As in daprd, a bulk that the app does not know (404) is dropped without dead letters.
-                subscription = subscription with { DeadLetterTopic = null };
-            }
-
-            settler.Settle(delivery, subscription, entry.Message.Payload, outcome.Kind == OutcomeKind.Success ? OutcomeOf(statuses?.GetValueOrDefault(entry.Id)) : outcome);
+            Settle(entry, outcome.Kind == OutcomeKind.Success ? Outcome.Retry("it was not tried") : outcome);
         }
 
-        broker.Metrics.BulkDelivered(consumer.AppId, broker.Name, messages[0].Delivery.Topic, outcome.ProcessStatus, messages.Count, Stopwatch.GetElapsedTime(start));
         return outcome;
+
+        // Those that the app has taken or dropped are settled at once; another attempt is for the rest.
+        async ValueTask<Outcome> AttemptAsync(CancellationToken token)
+        {
+            var (whole, outcomes) = await AttemptOnceAsync(waiting, token);
+            var done = waiting.Where(entry => outcomes[entry.Id].Kind is OutcomeKind.Success or OutcomeKind.Drop).ToArray();
+            foreach (var entry in done)
+            {
+                Settle(entry, outcomes[entry.Id], isWhole: whole.Kind == OutcomeKind.Drop);
+            }
+
+            waiting = [.. waiting.Except(done)];
+            return waiting.Length == 0 ? Outcome.Success : whole.Kind == OutcomeKind.Success ? outcomes[waiting[0].Id] : whole;
+        }
+    }
+
+    private async Task<(Outcome Whole, Dictionary<string, Outcome> Entries)> AttemptOnceAsync(BulkEntry[] entries, CancellationToken token)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var first = entries[0].Message;
+        var body = BulkEnvelope.Write(broker.Name, entries);
+        var (whole, statuses) = await post.SendAsync(first.Delivery.Topic, first.Path, body, BulkEnvelope.ContentType, first.Trace, BulkEnvelope.ReadStatuses, token);
+        broker.Metrics.BulkDelivered(consumer.AppId, broker.Name, first.Delivery.Topic, whole.ProcessStatus, entries.Length, Stopwatch.GetElapsedTime(start));
+        return (whole, entries.ToDictionary(entry => entry.Id, entry => whole.Kind == OutcomeKind.Success ? OutcomeOf(statuses?.GetValueOrDefault(entry.Id)) : whole));
+    }
+
+    // As in daprd, a bulk that the app does not know (404) is dropped without dead letters.
+    private void Settle(BulkEntry entry, Outcome outcome, bool isWhole = false)
+    {
+        var subscription = entry.Message.Subscription;
+        settler.Settle(entry.Message.Delivery, isWhole ? subscription with { DeadLetterTopic = null } : subscription, entry.Message.Payload, outcome);
     }
 
     private static Outcome OutcomeOf(string? status) => status switch

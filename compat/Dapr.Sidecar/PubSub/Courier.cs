@@ -21,7 +21,7 @@ internal sealed class Courier : IDisposable
         _broker = broker;
         _consumer = consumer;
         _post = new AppPost(app, broker.Name);
-        _settler = new Settler(broker, consumer, logger);
+        _settler = new Settler(broker, consumer, _post.HasPolicy, logger);
         _bulk = new BulkCourier(broker, consumer, _post, _settler);
     }
 
@@ -80,12 +80,12 @@ internal sealed class Courier : IDisposable
             return Outcome.Success;
         }
 
-        var outcome = message is null ? refusal : await SendAsync(message, run.Ending);
+        var outcome = message is null ? refusal : await _post.RunAsync(token => SendAsync(message, token), run.Ending);
         _settler.Settle(delivery, subscription, payload, outcome);
         return outcome;
     }
 
-    private async Task<Outcome> SendAsync(OpenedMessage message, CancellationToken cancellationToken)
+    private async ValueTask<Outcome> SendAsync(OpenedMessage message, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         var (outcome, answer) = await _post.SendAsync(message.Delivery.Topic, message.Path, message.Envelope, CloudEventEnvelope.ContentType, message.Trace, StatusOf, cancellationToken);

@@ -1,3 +1,5 @@
+using Dapr.Sidecar.Resiliency;
+
 namespace Dapr.Sidecar.PubSub;
 
 internal enum OutcomeKind
@@ -22,8 +24,14 @@ internal enum OutcomeKind
 /// <param name="Kind">What follows from it.</param>
 /// <param name="Reason">Why, for the log and the dead letter.</param>
 /// <param name="IsDown">Whether the app seems to be gone.</param>
-internal sealed record Outcome(OutcomeKind Kind, string Reason, bool IsDown = false)
+internal sealed record Outcome(OutcomeKind Kind, string Reason, bool IsDown = false) : IStatusResult
 {
+    /// <summary>What a resiliency policy makes of it: only a refusal counts as a failure, an app that is away is waited for.</summary>
+    public int Status => Kind == OutcomeKind.Retry ? RefusalStatus ?? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK;
+
+    /// <summary>The HTTP status that the app refused with, if it was one.</summary>
+    public int? RefusalStatus { get; init; }
+
     /// <summary>What daprd's metrics call it.</summary>
     public string ProcessStatus => Kind switch
     {

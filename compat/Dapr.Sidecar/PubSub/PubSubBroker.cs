@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Storage;
 using Dapr.Sidecar.Telemetry;
@@ -28,6 +29,7 @@ internal sealed class PubSubBroker
         _table = new MessageTable(Name);
         _deadLetters = new DeadLetterStore(Name, database, settings);
         _consumers = settings.AppIds.Where(component.IsFor).ToDictionary(appId => appId, Consumer);
+        Observe(settings.Metrics);
         _settlements = _consumers.ToDictionary(entry => entry.Key, entry => new Settlements(batch => WriteAsync(entry.Value, batch), settings.Pace));
     }
 
@@ -140,6 +142,19 @@ internal sealed class PubSubBroker
     /// <summary>The message itself; null if it is gone.</summary>
     public async Task<byte[]?> PayloadAsync(Delivery delivery, CancellationToken cancellationToken)
         => delivery.Payload ?? await Database.ReadAsync(session => MessageTable.Payload(session, delivery.Id), cancellationToken);
+
+    // Dapr has no such metrics, since its brokers have their own.
+    private void Observe(RuntimeMetrics metrics)
+    {
+        metrics.Observe(
+            "dapr_embedded_pubsub_waiting",
+            "The number of messages that an app is still to get.",
+            () => _consumers.Values.Select(consumer => new Measurement<long>(consumer.Waiting, new("app_id", consumer.AppId), new("component", Name))));
+        metrics.Observe(
+            "dapr_embedded_pubsub_dead_letters",
+            "The number of dead letters that are kept, by the topic that they came from.",
+            () => DeadLetters.Select(entry => new Measurement<long>(entry.Value, new("component", Name), new("topic", entry.Key))));
+    }
 
     private AppConsumer Consumer(string appId)
     {

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Resiliency;
 using Dapr.Sidecar.Storage;
+using Polly.Timeout;
 
 namespace Dapr.Sidecar.PubSub;
 
@@ -27,7 +29,7 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
         var body = await context.ReadBodyAsync();
         Authorize(context, broker, topic);
 
-        await StoreAsync(context.Caller(), broker, topic, isRaw ? body : Envelope(context, broker, topic, body, metadata));
+        await StoreAsync(context, broker, topic, isRaw ? body : Envelope(context, broker, topic, body, metadata));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -44,17 +46,17 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
         var start = Stopwatch.GetTimestamp();
         try
         {
-            await broker.PublishAsync(topic, payloads);
+            await context.CallerApp().Resiliency.Outbound(broker.Name, ComponentKind.Pubsub).RunAsync(token => broker.PublishAsync(topic, payloads).WaitAsync(token), context.RequestAborted);
             broker.Metrics.BulkPublished(context.Caller(), broker.Name, topic, isSuccess: true, payloads.Length, Stopwatch.GetElapsedTime(start));
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException or BrokenCircuitException or TimeoutRejectedException)
         {
             broker.Metrics.BulkPublished(context.Caller(), broker.Name, topic, isSuccess: false, 0, Stopwatch.GetElapsedTime(start));
 
             // They are stored together or not at all.
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await context.Response.WriteAsJsonAsync(BulkPublish.Failure(entries, exception.Message), context.RequestAborted);
+            await context.Response.WriteAsJsonAsync(BulkPublish.Failure(entries, Failures.Describe(exception)), context.RequestAborted);
         }
     }
 
@@ -109,21 +111,22 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
         }
     }
 
-    private static async Task StoreAsync(string appId, PubSubBroker broker, string topic, byte[] payload)
+    private static async Task StoreAsync(HttpContext context, PubSubBroker broker, string topic, byte[] payload)
     {
+        var app = context.CallerApp();
         var start = Stopwatch.GetTimestamp();
         try
         {
-            await broker.PublishAsync(topic, payload);
-            broker.Metrics.Published(appId, broker.Name, topic, isSuccess: true, Stopwatch.GetElapsedTime(start));
+            await app.Resiliency.Outbound(broker.Name, ComponentKind.Pubsub).RunAsync(token => broker.PublishAsync(topic, payload).WaitAsync(token), context.RequestAborted);
+            broker.Metrics.Published(app.AppId, broker.Name, topic, isSuccess: true, Stopwatch.GetElapsedTime(start));
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException or BrokenCircuitException or TimeoutRejectedException)
         {
-            broker.Metrics.Published(appId, broker.Name, topic, isSuccess: false, Stopwatch.GetElapsedTime(start));
+            broker.Metrics.Published(app.AppId, broker.Name, topic, isSuccess: false, Stopwatch.GetElapsedTime(start));
             throw new DaprFault(
                 StatusCodes.Status500InternalServerError,
                 "ERR_PUBSUB_PUBLISH_MESSAGE",
-                $"error when publishing to topic {topic} in pubsub {broker.Name}: {exception.Message}");
+                $"error when publishing to topic {topic} in pubsub {broker.Name}: {Failures.Describe(exception)}");
         }
     }
 }

@@ -1,9 +1,12 @@
 namespace Dapr.Sidecar.PubSub;
 
 /// <summary>Draws the consequences of a delivery: https://docs.dapr.io/developing-applications/building-blocks/pubsub/pubsub-deadletter/.</summary>
-internal sealed class Settler(PubSubBroker broker, AppConsumer consumer, ILogger logger)
+internal sealed class Settler(PubSubBroker broker, AppConsumer consumer, bool hasPolicy, ILogger logger)
 {
     private readonly Settlements _settlements = broker.SettlementsOf(consumer);
+
+    // As in daprd, what a resiliency policy has tried in vain goes to the dead-letter topic.
+    private readonly int _mostRetries = hasPolicy ? 0 : broker.Retries.MaxRetries;
 
     /// <summary>The app is done with a message.</summary>
     public void Take(Delivery delivery)
@@ -35,7 +38,7 @@ internal sealed class Settler(PubSubBroker broker, AppConsumer consumer, ILogger
                 Retry(delivery, subscription, payload, outcome.Reason, mostRetries: 0);
                 break;
             default:
-                Retry(delivery, subscription, payload, outcome.Reason, broker.Retries.MaxRetries);
+                Retry(delivery, subscription, payload, outcome.Reason, _mostRetries);
                 break;
         }
     }

@@ -1,0 +1,58 @@
+using Dapr.Sidecar.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Dapr.Sidecar.Tests.PubSub;
+
+public sealed class DeadLetterTests
+{
+    private const string Orders = """[{"pubsubname":"pubsub","topic":"orders","route":"/orders","deadLetterTopic":"dead"}]""";
+
+    [Fact]
+    public async Task They_are_counted_by_the_topic_that_they_came_from()
+    {
+        await using var shop = new FakeApp("shop", Orders) { Answer = Refuse };
+        await using var runtime = await TestRuntime.StartAsync(Yaml.PubSub("pubsub"), null, shop);
+
+        await runtime.PublishAsync();
+        await runtime.PublishAsync();
+        await runtime.IdleAsync();
+
+        Assert.Equal([KeyValuePair.Create("orders", 2L)], Assert.Single(runtime.Runtime.Brokers).DeadLetters);
+    }
+
+    [Fact]
+    public async Task They_are_let_go_after_a_month()
+    {
+        var clock = new SettableClock();
+        await using var shop = new FakeApp("shop", Orders) { Answer = Refuse };
+        var folder = Directory.CreateTempSubdirectory("dapr-letters");
+        await using (var runtime = await StartAsync(clock, folder, shop))
+        {
+            await runtime.PublishAsync();
+            await Until.TrueAsync(() => Assert.Single(runtime.Runtime.Brokers).DeadLetters.Count == 1);
+        }
+
+        clock.Now += TimeSpan.FromDays(29);
+        await using (var runtime = await StartAsync(clock, folder, shop))
+        {
+            Assert.Single(Assert.Single(runtime.Runtime.Brokers).DeadLetters);
+        }
+
+        clock.Now += TimeSpan.FromDays(2);
+        await using (var runtime = await StartAsync(clock, folder, shop))
+        {
+            Assert.Empty(Assert.Single(runtime.Runtime.Brokers).DeadLetters);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static Task<TestRuntime> StartAsync(SettableClock clock, DirectoryInfo folder, FakeApp shop)
+        => TestRuntime.StartAsync(Yaml.PubSub("pubsub"), options => options with { Clock = clock, DataFolder = folder.FullName, Apps = [shop.Entry] }, [shop]);
+
+    private static Task Refuse(ReceivedRequest request, HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}
