@@ -14,8 +14,11 @@ internal static class SpanPrivacy
     private const string UrlFull = "url.full";
     private const int ToldSegments = 2;
 
+    /// <summary>Whether a request only watches: of how a service is, or of what browsers measure.</summary>
     public static bool IsProbe(HttpContext context)
-        => context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/alive");
+        => context.Request.Path.StartsWithSegments("/health")
+            || context.Request.Path.StartsWithSegments("/alive")
+            || context.Request.Path.StartsWithSegments("/telemetry");
 
     /// <summary>The route is not known yet, so nothing of the path may be told yet.</summary>
     public static void HideUrl(Activity activity, HttpRequest request)

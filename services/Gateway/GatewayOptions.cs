@@ -25,6 +25,10 @@ internal sealed class GatewayOptions
     [Range(1, 100_000)]
     public int LogInsPerMinuteByAddress { get; set; } = 30;
 
+    /// <summary>Batches of spans that the browsers of one address may send in a second, on average.</summary>
+    [Range(1, 100_000)]
+    public int SpanBatchesPerSecondByAddress { get; set; } = 5;
+
     /// <summary>The largest body of an API request, in bytes.</summary>
     [Range(1024, 100_000_000)]
     public long MaxBodyBytes { get; set; } = 1_000_000;

@@ -9,6 +9,7 @@ using MusicStreaming.Gateway.Limits;
 using MusicStreaming.Gateway.Routing;
 using MusicStreaming.Gateway.Security;
 using MusicStreaming.Gateway.Sites;
+using MusicStreaming.Gateway.Telemetry;
 using MusicStreaming.Gateway.Web;
 
 namespace MusicStreaming.Gateway;
@@ -29,6 +30,7 @@ internal static class GatewayServices
         services.AddSingleton<MatcherPolicy, SiteMatcherPolicy>();
         services.AddSingleton<WebFiles>();
         services.AddHttpClient<ApiDocument>();
+        services.AddHttpClient<SpanForwarder>(http => http.Timeout = TimeSpan.FromSeconds(10));
 
         services.AddReverseProxy()
             .LoadFromMemory(ProxyConfig.Routes(options), ProxyConfig.Clusters(builder.Configuration))

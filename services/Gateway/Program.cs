@@ -1,5 +1,6 @@
 using MusicStreaming.Gateway;
 using MusicStreaming.Gateway.Docs;
+using MusicStreaming.Gateway.Telemetry;
 using MusicStreaming.Gateway.Web;
 using MusicStreaming.ServiceDefaults;
 
@@ -15,6 +16,7 @@ app.UseDoor();
 app.MapDefaultEndpoints();
 app.MapServices();
 app.MapApiDocs();
+app.MapBrowserTelemetry();
 app.MapWebApp();
 
 app.Run();

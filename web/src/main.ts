@@ -4,6 +4,7 @@ import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { createAppRouter } from '@/app/router'
 import { useSession } from '@/features/session/session.store'
+import { startTelemetry } from '@/telemetry/startTelemetry'
 
 const app = createApp(App).use(createPinia())
 const session = useSession()
@@ -11,3 +12,4 @@ const session = useSession()
 // The first guard asks whether somebody is logged in, so that is found out first.
 await session.start()
 app.use(createAppRouter(session)).mount('#app')
+startTelemetry()

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Gateway.Routing;
+using MusicStreaming.Gateway.Telemetry;
 using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Gateway.Limits;
@@ -22,6 +23,7 @@ internal sealed class RateLimits(IOptions<GatewayOptions> options)
         limiter.OnRejected = RefuseAsync;
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(LogIns),
+            PartitionedRateLimiter.Create<HttpContext, string>(Spans),
             PartitionedRateLimiter.Create<HttpContext, string>(ByAddress),
             PartitionedRateLimiter.Create<HttpContext, string>(ByAccount));
     }
@@ -34,6 +36,11 @@ internal sealed class RateLimits(IOptions<GatewayOptions> options)
                 Window = TimeSpan.FromMinutes(1),
                 SegmentsPerWindow = 6,
             })
+            : RateLimitPartition.GetNoLimiter("");
+
+    private RateLimitPartition<string> Spans(HttpContext context)
+        => context.Request.Path.StartsWithSegments(BrowserTelemetryEndpoints.Path)
+            ? Bucket($"spans {Address(context)}", options.Value.SpanBatchesPerSecondByAddress)
             : RateLimitPartition.GetNoLimiter("");
 
     private RateLimitPartition<string> ByAddress(HttpContext context)

@@ -18,7 +18,7 @@ internal sealed class MediaCors(IOptions<PublicUrlOptions> urls) : IConfigureOpt
         options.AddPolicy(Media, policy => policy
             .AllowAnyOrigin()
             .WithMethods(HttpMethods.Get, HttpMethods.Head)
-            .WithHeaders(HeaderNames.Range, HeaderNames.IfNoneMatch)
+            .WithHeaders(HeaderNames.Range, HeaderNames.IfNoneMatch, HeaderNames.TraceParent, HeaderNames.TraceState)
             .WithExposedHeaders(HeaderNames.ContentLength, HeaderNames.ContentRange, HeaderNames.ETag)
             .SetPreflightMaxAge(Remembered));
         options.AddPolicy(Uploads, policy => policy

@@ -33,6 +33,22 @@ public sealed class SignedUrlTests : StreamingTest
     }
 
     [Fact]
+    public async Task A_player_of_another_site_may_ask_for_ranges_and_say_what_it_traces()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, $"/media/tracks/{TrackId.New()}/1/aac/1.m4s");
+        request.Headers.Add("Origin", "http://listener.test");
+        request.Headers.Add("Access-Control-Request-Method", "GET");
+        request.Headers.Add("Access-Control-Request-Headers", "range,traceparent");
+
+        var response = await App.CreateClient().SendAsync(request);
+
+        Assert.Equal(["*"], response.Headers.GetValues("Access-Control-Allow-Origin"));
+        var allowed = string.Join(',', response.Headers.GetValues("Access-Control-Allow-Headers"));
+        Assert.Contains("traceparent", allowed, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("range", allowed, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_url_altered_in_any_one_character_is_refused()
     {
         await PrepareAsync();

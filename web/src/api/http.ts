@@ -10,6 +10,9 @@ export interface Credentials {
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: unknown
+  /** A body that is no JSON. */
+  content?: { type: string, bytes: Uint8Array<ArrayBuffer> }
+  headers?: Readonly<Record<string, string>>
   signal?: AbortSignal
   /** Sends no token and never renews one: for the endpoints that hand tokens out. */
   anonymous?: boolean
@@ -56,8 +59,8 @@ export function withQuery(path: string, query: Record<string, string | number | 
   return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`
 }
 
-function send(path: string, { method = 'GET', body, signal, anonymous, keepalive }: RequestOptions): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+function send(path: string, { method = 'GET', body, content, headers: more, signal, anonymous, keepalive }: RequestOptions): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...more }
   const token = anonymous ? null : credentials.accessToken()
   if (token) {
     headers.Authorization = `Bearer ${token}`
@@ -68,13 +71,13 @@ function send(path: string, { method = 'GET', body, signal, anonymous, keepalive
     headers['X-Requested-With'] = 'MusicStreaming'
   }
 
-  if (body !== undefined) {
-    headers['Content-Type'] = 'application/json'
+  if (body !== undefined || content) {
+    headers['Content-Type'] = content?.type ?? 'application/json'
   }
 
   return attempt(() => fetch(path, {
     method, headers, signal, keepalive,
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: content?.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
     credentials: anonymous ? 'same-origin' : 'omit',
   }))
 }

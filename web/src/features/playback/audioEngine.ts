@@ -1,4 +1,5 @@
 import type Hls from 'hls.js/light'
+import type { Trace } from '@/telemetry/trace'
 import type { Engine, EngineFactory, EngineListener } from './engine'
 import { listAddresses, pairAddresses, sameOrigin } from './renewal'
 
@@ -36,7 +37,7 @@ class AudioEngine implements Engine {
     }
   }
 
-  async load(manifestUrl: string, startAt: number): Promise<void> {
+  async load(manifestUrl: string, startAt: number, trace: Trace): Promise<void> {
     const load = ++this.#load
     this.#release()
     if (!hasMediaSource) {
@@ -53,6 +54,7 @@ class AudioEngine implements Engine {
     this.#addresses = new Map()
     this.#hls = createHls({
       startAt,
+      trace,
       address: url => this.#addresses.get(url) ?? url,
       expired: () => this.#listener.expired(),
       failed: () => this.#listener.failed(),

@@ -1,3 +1,5 @@
+import type { Trace } from '@/telemetry/trace'
+
 /** What the store hears from the engine. Times are seconds. */
 export interface EngineListener {
   playing(): void
@@ -14,7 +16,8 @@ export interface EngineListener {
 export interface Engine {
   /** Fetches what playing needs before anybody presses play. */
   warmUp(): void
-  load(manifestUrl: string, startAt: number): Promise<void>
+  /** `trace` takes the requests up to the first sound for its steps. */
+  load(manifestUrl: string, startAt: number, trace: Trace): Promise<void>
   /**
    * Goes on with what is loaded under another session's addresses, without a stop; false when it cannot.
    * `openNext` answers the new manifest; it is called when what the old session still has to give was fetched,

@@ -1,9 +1,11 @@
-import Hls, { type ErrorData, type HlsConfig, type Loader, type LoaderContext } from 'hls.js/light'
+import Hls, { type ErrorData, type HlsConfig, type Loader, type LoaderCallbacks, type LoaderContext } from 'hls.js/light'
+import type { Step, Trace } from '@/telemetry/trace'
 import { sameOrigin } from './renewal'
 
 export interface HlsOptions {
   /** Seconds. */
   startAt: number
+  trace: Trace
   /** The address to fetch in place of the one that a playlist named. */
   address: (url: string) => string
   expired: () => void
@@ -13,11 +15,13 @@ export interface HlsOptions {
 const reconnectAfterMs = 3_000
 
 /** This module is loaded when a listener is about to play: hls.js is larger than the rest of the app. */
-export function createHls({ startAt, address, expired, failed }: HlsOptions): Hls {
+export function createHls({ startAt, trace, address, expired, failed }: HlsOptions): Hls {
   class AddressedLoader extends Hls.DefaultConfig.loader {
     override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
+      const step = trace.step(nameOf(context))
       context.url = address(sameOrigin(context.url))
-      super.load(context, config, callbacks)
+      context.headers = { ...context.headers, ...step.headers }
+      super.load(context, config, endingWith(callbacks, step))
     }
   }
 
@@ -54,6 +58,37 @@ export function createHls({ startAt, address, expired, failed }: HlsOptions): Hl
   })
 
   return hls
+}
+
+/** What hls.js asks for, told by what it knows of it. */
+function nameOf(context: LoaderContext & { type?: unknown, keyInfo?: unknown, frag?: { sn?: unknown } }): string {
+  if (context.type !== undefined) {
+    return 'playlist'
+  }
+
+  return context.keyInfo ? 'key' : context.frag?.sn === 'initSegment' ? 'start of the track' : 'segment'
+}
+
+function endingWith(callbacks: LoaderCallbacks<LoaderContext>, step: Step): LoaderCallbacks<LoaderContext> {
+  return {
+    ...callbacks,
+    onSuccess: (...told) => {
+      step.end(true)
+      callbacks.onSuccess(...told)
+    },
+    onError: (...told) => {
+      step.end(false)
+      callbacks.onError(...told)
+    },
+    onTimeout: (...told) => {
+      step.end(false)
+      callbacks.onTimeout(...told)
+    },
+    onAbort: (...told) => {
+      step.end(true)
+      callbacks.onAbort?.(...told)
+    },
+  }
 }
 
 /** 401, 403 or 410 of an address that carries its own permission means that the permission ran out. */

@@ -1,5 +1,6 @@
 import type { AlbumDetail } from '@/api/catalog'
 import { get, post, request } from '@/api/http'
+import { silentTrace, traced, type Trace } from '@/telemetry/trace'
 import { deviceId } from './device'
 
 export type Quality = 'adaptive' | 'lossless'
@@ -15,8 +16,8 @@ export interface PlaybackSession {
 
 const sessions = '/api/streaming/playback'
 
-export const openSession = (trackId: string, quality: Quality, signal?: AbortSignal) =>
-  post<PlaybackSession>(sessions, { trackId, quality, deviceId: deviceId() }, signal)
+export const openSession = (trackId: string, quality: Quality, signal?: AbortSignal, trace: Trace = silentTrace) =>
+  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality, deviceId: deviceId() }, signal, headers }))
 
 export const sendHeartbeat = (sessionId: string, positionSeconds: number) =>
   post<void>(`${sessions}/${sessionId}/heartbeat`, { positionSeconds })

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { TrackRef } from '@/api/catalog'
 import { isAbort, toProblem, type ProblemError } from '@/api/problem'
 import { useToasts } from '@/shared/toasts.store'
+import { beginTrace, silentTrace } from '@/telemetry/trace'
 import type { Engine, EngineFactory } from './engine'
 import type { Quality } from './playback.api'
 import { explain, isPassing } from './playbackProblems'
@@ -13,12 +14,6 @@ import { useQueue } from './useQueue'
 import { useVolume } from './volume'
 
 export type PlaybackStatus = 'idle' | 'loading' | 'playing' | 'paused'
-
-interface StartOptions {
-  positionSeconds?: number
-  /** Nobody chose this very track: when it cannot be played, the next one is tried. */
-  isAutomatic?: boolean
-}
 
 const heartbeatMs = 30_000
 const prefetchBeforeEndSeconds = 20
@@ -40,13 +35,17 @@ export const usePlayback = defineStore('playback', () => {
   const plays = new PlayReporter()
   let engine: Engine | null = null
   let starting = new AbortController()
+  let trace = silentTrace
 
   const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => engine?.setVolume(level, muted))
 
   /** Gives the store the page's audio element, once. */
   function attach(createEngine: EngineFactory): void {
     engine = createEngine({
-      playing: () => { status.value = 'playing' },
+      playing: () => {
+        status.value = 'playing'
+        trace.end('playing')
+      },
       paused: () => { status.value = status.value === 'playing' ? 'paused' : status.value },
       waiting: () => { status.value = isPlaying.value ? 'loading' : status.value },
       moved,
@@ -58,20 +57,22 @@ export const usePlayback = defineStore('playback', () => {
     setInterval(() => void beat(), heartbeatMs)
   }
 
-  async function start({ positionSeconds = 0, isAutomatic = false }: StartOptions = {}): Promise<void> {
+  /** Automatically: nobody chose this very track, so that the next one is tried when it cannot be played. */
+  async function start({ positionSeconds = 0, isAutomatic = false } = {}): Promise<void> {
     const track = queue.track.value
     if (!track || !engine) {
       return
     }
 
     const signal = prepare(track, positionSeconds)
+    trace = isAutomatic ? silentTrace : beginTrace('play')
     engine.warmUp()
     engine.pause()
 
     try {
-      const session = await sessions.open(track.id, quality.value, signal)
+      const session = await sessions.open(track.id, quality.value, signal, trace)
       duration.value = session.durationSeconds
-      await engine.load(session.manifestUrl, positionSeconds)
+      await engine.load(session.manifestUrl, positionSeconds, trace)
       if (!signal.aborted) {
         await startSound()
       }
@@ -86,6 +87,7 @@ export const usePlayback = defineStore('playback', () => {
   function prepare(track: TrackRef, positionSeconds: number): AbortSignal {
     starting.abort()
     starting = new AbortController()
+    trace.end('abandoned')
     sessions.end()
     status.value = 'loading'
     position.value = bufferedUntil.value = positionSeconds
@@ -118,6 +120,7 @@ export const usePlayback = defineStore('playback', () => {
   }
 
   function stopWith(words: string | null): void {
+    trace.end('failed')
     sessions.end()
     engine?.unload()
     status.value = 'paused'
@@ -229,6 +232,7 @@ export const usePlayback = defineStore('playback', () => {
   /** Silence and an empty queue, as when the listener logs out. */
   function reset(): void {
     starting.abort()
+    trace.end('abandoned')
     sessions.endAll()
     engine?.unload()
     queue.empty()
@@ -241,7 +245,6 @@ export const usePlayback = defineStore('playback', () => {
     entry, track, upcoming, hasNext, hasPrevious, status, isPlaying, position, bufferedUntil, duration, quality, upgradeOffer, volume, isMuted,
     attach, play, toggle, next, previous, jumpTo, seek, enqueue, remove, clearUpcoming, setVolume, toggleMute, reset,
     warmUp: () => engine?.warmUp(),
-    /** The page goes away. */
     leave: () => sessions.endAll(),
   }
 })

@@ -1,3 +1,4 @@
+import { silentTrace, type Trace } from '@/telemetry/trace'
 import * as api from './playback.api'
 
 const renewBeforeMs = 60_000
@@ -30,8 +31,8 @@ export class SessionKeeper {
   }
 
   /** Makes a session for the track the current one; the one before is ended. */
-  async open(trackId: string, quality: api.Quality, signal: AbortSignal): Promise<api.PlaybackSession> {
-    const session = await this.#takeAhead(trackId, quality) ?? await api.openSession(trackId, quality, signal)
+  async open(trackId: string, quality: api.Quality, signal: AbortSignal, trace: Trace = silentTrace): Promise<api.PlaybackSession> {
+    const session = await this.#takeAhead(trackId, quality) ?? await api.openSession(trackId, quality, signal, trace)
     if (signal.aborted) {
       endQuietly(session)
       signal.throwIfAborted()

@@ -18,7 +18,7 @@ export function stubApi(answers: Record<string, Answer>) {
 
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, location.origin)
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : init.body ?? undefined
     const call: Call = { method: init.method ?? 'GET', path: url.pathname, url, headers: { ...init.headers as Record<string, string> }, body, signal: init.signal }
     calls.push(call)
     init.signal?.throwIfAborted()
