@@ -9,6 +9,9 @@ namespace MusicStreaming.ServiceDefaults;
 /// <summary>Actors, for the services that host some.</summary>
 public static class ActorServices
 {
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Registers actor types and the factory of their proxies, with the JSON that documents and events have.</summary>
     public static IServiceCollection AddServiceActors(this IServiceCollection services, Action<ActorRegistrationCollection> register)
     {
@@ -16,6 +19,11 @@ public static class ActorServices
         {
             options.UseJsonSerialization = true;
             options.JsonSerializerOptions = ServiceJson.Options;
+
+            // Sooner than Dapr's hour: an actor costs a read to wake, and memory while it is awake.
+            options.ActorIdleTimeout = IdleTimeout;
+            options.DrainOngoingCallTimeout = DrainTimeout;
+            options.DrainRebalancedActors = true;
             register(options.Actors);
         });
         return services;

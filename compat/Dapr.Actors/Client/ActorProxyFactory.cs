@@ -10,6 +10,9 @@ public class ActorProxyFactory(ActorProxyOptions? options = null, HttpMessageHan
 {
     private ActorProxyOptions _defaultOptions = options ?? new();
 
+    // Most proxies of a factory reach the same sidecar; each call makes one.
+    private Sidecar? _sidecar;
+
     /// <summary>The options of all proxies that have none of their own.</summary>
     public ActorProxyOptions DefaultOptions
     {
@@ -37,7 +40,22 @@ public class ActorProxyFactory(ActorProxyOptions? options = null, HttpMessageHan
     private ActorConnection Connect(ActorId actorId, string actorType, ActorProxyOptions? options)
     {
         options ??= DefaultOptions;
-        var api = new ActorApi(handler, options.HttpEndpoint, options.DaprApiToken, options.RequestTimeout);
-        return new(api, actorId, actorType, options.JsonSerializerOptions);
+        var sidecar = _sidecar;
+        if (sidecar is null || !sidecar.IsOf(options))
+        {
+            _sidecar = sidecar = new Sidecar(
+                options.HttpEndpoint,
+                options.DaprApiToken,
+                options.RequestTimeout,
+                new ActorApi(handler, options.HttpEndpoint, options.DaprApiToken, options.RequestTimeout));
+        }
+
+        return new(sidecar.Api, actorId, actorType, options.JsonSerializerOptions);
+    }
+
+    private sealed record Sidecar(string? Endpoint, string? Token, TimeSpan? Timeout, ActorApi Api)
+    {
+        public bool IsOf(ActorProxyOptions options)
+            => Endpoint == options.HttpEndpoint && Token == options.DaprApiToken && Timeout == options.RequestTimeout;
     }
 }

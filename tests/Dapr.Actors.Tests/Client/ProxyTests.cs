@@ -47,6 +47,18 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    public async Task Options_of_one_proxy_are_not_those_of_the_next()
+    {
+        var factory = Factory();
+        _sidecar.Answer = _ => SidecarStub.Json("1");
+
+        await factory.CreateActorProxy<ICounter>(new("one"), "counter", new() { HttpEndpoint = "http://other.test", DaprApiToken = "other" }).AddAsync(1);
+        await factory.CreateActorProxy<ICounter>(new("one"), "counter").AddAsync(1);
+
+        Assert.Equal(["other", "secret"], _sidecar.Sent.Select(sent => sent.Headers["dapr-api-token"]));
+    }
+
+    [Fact]
     public async Task A_refusal_of_the_runtime_is_an_api_exception_with_its_code()
     {
         _sidecar.Answer = _ => SidecarStub.Json("""{"errorCode":"ERR_ACTOR_NO_ADDRESS","message":"nowhere"}""", HttpStatusCode.InternalServerError);
