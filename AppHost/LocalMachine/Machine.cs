@@ -48,6 +48,7 @@ internal sealed class Machine
 
         var configuration = _builder.Configuration;
         configuration["DataFolder"] = _dataFolder;
+        configuration["Dashboard:MailboxFolder"] = Path.Combine(_dataFolder, "mailbox");
         configuration["AppHost:BrowserToken"] ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
         if (!PortsAreRandom)

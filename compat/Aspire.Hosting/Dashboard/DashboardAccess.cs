@@ -63,7 +63,7 @@ internal static class DashboardAccess
             && request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}";
 
     private static bool IsOpen(HttpRequest request)
-        => request.Path == "/login" || request.Path == "/dashboard.css" || request.Path == "/icon.svg";
+        => request.Path == "/login" || request.Path == "/site/base.css" || request.Path == "/site/icon.svg";
 
     private static bool IsKnown(HttpRequest request, DashboardAddress address)
         => request.Cookies[CookieName(request)] is { } token && Secrets.AreSame(token, address.LoginToken);

@@ -1,9 +1,9 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard.Console;
+using Aspire.Hosting.Dashboard.Mailbox;
+using Aspire.Hosting.Dashboard.Queries;
+using Aspire.Hosting.Dashboard.Resources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -12,53 +12,32 @@ namespace Aspire.Hosting.Dashboard;
 /// <summary>The dashboard's pages and what they ask for.</summary>
 internal static class DashboardEndpoints
 {
+    // The addresses of Aspire's dashboard; one page is behind all of them.
+    private static readonly string[] Pages = ["/", "/consolelogs/{**rest}", "/structuredlogs/{**rest}", "/traces/{**rest}", "/metrics/{**rest}", "/mailbox/{**rest}"];
+
     public static void MapDashboard(this WebApplication app)
     {
-        app.MapGet("/", () => Site.File("index.html"));
-        app.MapGet("/dashboard.css", () => Site.File("dashboard.css"));
-        app.MapGet("/dashboard.js", () => Site.File("dashboard.js"));
-        app.MapGet("/icon.svg", () => Site.File("icon.svg"));
-        app.MapGet("/login", Login);
-        app.MapGet("/api/resources", WatchResources);
-        app.MapGet("/api/resources/{name}/console", WatchConsole);
-        app.MapPost("/api/resources/{name}/{command}", ExecuteAsync);
-    }
-
-    private static IResult Login(HttpContext context, DashboardAddress address, [FromQuery(Name = "t")] string? token)
-        => DashboardAccess.TryEnter(context, address, token) ? Results.Redirect("/") : Site.File("login.html");
-
-    private static ServerSentEventsResult<ResourceView> WatchResources(
-        ResourceNotificationService notifications, CancellationToken cancellationToken)
-        => TypedResults.ServerSentEvents(ViewsAsync(notifications, cancellationToken));
-
-    private static ServerSentEventsResult<IReadOnlyList<LogLine>> WatchConsole(
-        string name, ResourceLoggerService logs, CancellationToken cancellationToken)
-        => TypedResults.ServerSentEvents(LinesAsync(logs.Log(name), cancellationToken));
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> ExecuteAsync(
-        string name, string command, ResourceCommandService commands, CancellationToken cancellationToken)
-    {
-        var result = await commands.ExecuteCommandAsync(name, command, cancellationToken).ConfigureAwait(false);
-        return result.Success
-            ? TypedResults.NoContent()
-            : TypedResults.Problem(result.Message, statusCode: StatusCodes.Status409Conflict);
-    }
-
-    private static async IAsyncEnumerable<SseItem<ResourceView>> ViewsAsync(
-        ResourceNotificationService notifications, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var @event in notifications.WatchAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var page in Pages)
         {
-            yield return new SseItem<ResourceView>(ResourceView.From(@event));
+            app.MapGet(page, (HttpContext context) => Site.File(context, "index.html"));
         }
+
+        app.MapGet("/site/{**path}", (HttpContext context, string path) => Site.File(context, path));
+        app.MapGet("/login", Enter);
+        app.MapPost("/login", EnterByFormAsync);
+        app.MapLive();
+        app.MapResources();
+        app.MapConsole();
+        app.MapTelemetryQueries();
+        app.MapMailbox();
     }
 
-    private static async IAsyncEnumerable<SseItem<IReadOnlyList<LogLine>>> LinesAsync(
-        ResourceLog log, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static IResult Enter(HttpContext context, DashboardAddress address, [FromQuery(Name = "t")] string? token)
+        => DashboardAccess.TryEnter(context, address, token) ? Results.Redirect("/") : Site.File(context, token is null ? "login.html" : "login-wrong.html");
+
+    private static async Task<IResult> EnterByFormAsync(HttpContext context, DashboardAddress address)
     {
-        await foreach (var lines in log.WatchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            yield return new SseItem<IReadOnlyList<LogLine>>(lines);
-        }
+        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        return Enter(context, address, form["t"].ToString());
     }
 }

@@ -1,6 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard.Otlp;
-using Aspire.Hosting.Dashboard.Queries;
+using Aspire.Hosting.Dashboard.Mailbox;
 using Aspire.Hosting.Dashboard.Telemetry;
 using Aspire.Hosting.Orchestration;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +62,8 @@ internal sealed class DashboardHost(DashboardAddress address, PortReservations p
         builder.Services.AddSingleton(address);
         builder.Services.AddSingleton(new TelemetryStore(Limits()));
         builder.Services.AddSingleton<OtlpReceiver>();
+        builder.Services.AddSingleton<MailRows>();
+        builder.Services.AddSingleton(new MailboxFolder(services.GetRequiredService<IConfiguration>()[MailboxFolder.Setting]));
         builder.Services.AddSingleton(services.GetRequiredService<ResourceNotificationService>());
         builder.Services.AddSingleton(services.GetRequiredService<ResourceLoggerService>());
         builder.Services.AddSingleton(services.GetRequiredService<ResourceCommandService>());
@@ -70,7 +72,6 @@ internal sealed class DashboardHost(DashboardAddress address, PortReservations p
         app.MapTelemetry(telemetry.Port);
         app.UseDashboardAccess(telemetry.Port);
         app.MapDashboard();
-        app.MapTelemetryQueries();
         return app;
     }
 }

@@ -1,16 +1,23 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Aspire.Hosting.Dashboard;
 
 /// <summary>The files of the dashboard's page, which lie in the assembly.</summary>
 internal static class Site
 {
-    public static IResult File(string name)
-    {
-        var stream = typeof(Site).Assembly.GetManifestResourceStream($"site/{name}")
-            ?? throw new InvalidOperationException($"The dashboard has no file {name}.");
+    // They change only with the assembly.
+    private static readonly EntityTagHeaderValue Version = new($"\"{typeof(Site).Assembly.ManifestModule.ModuleVersionId:N}\"");
 
-        return Results.Stream(stream, ContentType(name));
+    public static IResult File(HttpContext context, string name)
+    {
+        if (typeof(Site).Assembly.GetManifestResourceStream($"site/{name}") is not { } stream)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.Stream(stream, ContentType(name), entityTag: Version);
     }
 
     private static string ContentType(string name) => Path.GetExtension(name) switch

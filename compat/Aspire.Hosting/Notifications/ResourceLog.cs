@@ -10,15 +10,16 @@ internal sealed class ResourceLog
     public const int MaxLineLength = 8_192;
 
     private readonly Lock _writing = new();
-    private readonly Queue<LogLine> _ring = new();
-    private readonly List<Channel<LogLine>> _watchers = [];
+    private readonly Queue<TimedLine> _ring = new();
+    private readonly List<Channel<TimedLine>> _watchers = [];
     private int _count;
 
     public void Add(string content, bool isError)
     {
         lock (_writing)
         {
-            var line = new LogLine(++_count, content.Length > MaxLineLength ? content[..MaxLineLength] : content, isError);
+            var line = new TimedLine(
+                new LogLine(++_count, content.Length > MaxLineLength ? content[..MaxLineLength] : content, isError), DateTime.UtcNow);
             if (_ring.Count == Capacity)
             {
                 _ring.Dequeue();
@@ -37,13 +38,22 @@ internal sealed class ResourceLog
     {
         lock (_writing)
         {
-            return [.. _ring.TakeLast(count)];
+            return [.. _ring.TakeLast(count).Select(line => line.Line)];
         }
     }
 
     public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var channel = Channel.CreateBounded<LogLine>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
+        await foreach (var lines in WatchTimedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return [.. lines.Select(line => line.Line)];
+        }
+    }
+
+    /// <summary>The lines that are kept, and then each new one, with the time at which it was read.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<TimedLine>> WatchTimedAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var channel = Channel.CreateBounded<TimedLine>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
 
         try
         {
@@ -54,7 +64,7 @@ internal sealed class ResourceLog
 
             while (await channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                var batch = new List<LogLine>();
+                var batch = new List<TimedLine>();
                 while (batch.Count < Capacity && channel.Reader.TryRead(out var line))
                 {
                     batch.Add(line);
@@ -72,7 +82,7 @@ internal sealed class ResourceLog
         }
     }
 
-    private IReadOnlyList<LogLine> Subscribe(Channel<LogLine> channel)
+    private IReadOnlyList<TimedLine> Subscribe(Channel<TimedLine> channel)
     {
         lock (_writing)
         {
@@ -81,3 +91,6 @@ internal sealed class ResourceLog
         }
     }
 }
+
+/// <summary>A line of a console, and when it was read.</summary>
+internal readonly record struct TimedLine(LogLine Line, DateTime Time);

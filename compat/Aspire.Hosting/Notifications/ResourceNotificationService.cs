@@ -72,6 +72,9 @@ public class ResourceNotificationService
         return resourceEvent is not null;
     }
 
+    /// <summary>The state of every resource.</summary>
+    internal IReadOnlyList<ResourceEvent> Current() => [.. _current.Values.OrderBy(e => e.ResourceId, StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>The state of every resource, and then each change.</summary>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

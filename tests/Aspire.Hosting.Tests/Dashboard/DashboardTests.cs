@@ -39,7 +39,7 @@ public sealed class DashboardTests : IDisposable
         await using var application = await StartAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(_telemetry + path)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsync($"{_telemetry}/api/resources/worker/stop", content: null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsync($"{_telemetry}/api/resources/worker/commands/stop", content: null)).StatusCode);
         Assert.Equal("Running", application.State("worker"));
     }
 
@@ -51,9 +51,10 @@ public sealed class DashboardTests : IDisposable
         var login = await _client.GetAsync($"{_site}/login?t=token");
 
         Assert.Equal("/", login.Headers.Location?.OriginalString);
-        Assert.Contains("<h1>Dashboard</h1>", await _client.GetStringAsync(_site), StringComparison.Ordinal);
-        await AssertStreamsAsync($"{_site}/api/resources", "\"state\":\"Running\"");
-        await AssertStreamsAsync($"{_site}/api/resources/worker/console", "hello from the worker");
+        Assert.Contains("<main id=\"view\"", await _client.GetStringAsync(_site), StringComparison.Ordinal);
+        await AssertStreamsAsync($"{_site}/api/live", "\"state\":\"Running\"");
+        await AssertStreamsAsync($"{_site}/api/console?resource=worker", "hello from the worker");
+        await AssertStreamsAsync($"{_site}/api/console", "hello from the worker");
     }
 
     [Fact]
@@ -62,11 +63,11 @@ public sealed class DashboardTests : IDisposable
         await using var application = await StartAsync();
         await _client.GetAsync($"{_site}/login?t=token");
 
-        var stop = await _client.PostAsync($"{_site}/api/resources/worker/stop", content: null);
+        var stop = await _client.PostAsync($"{_site}/api/resources/worker/commands/stop", content: null);
 
-        Assert.Equal(HttpStatusCode.NoContent, stop.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, stop.StatusCode);
         Assert.Equal("Exited", application.State("worker"));
-        await _client.PostAsync($"{_site}/api/resources/worker/start", content: null);
+        await _client.PostAsync($"{_site}/api/resources/worker/commands/start", content: null);
         await application.WaitAsync("worker", "Running");
     }
 
@@ -88,6 +89,50 @@ public sealed class DashboardTests : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
+    [Fact]
+    public async Task A_page_of_another_origin_changes_nothing()
+    {
+        await using var application = await StartAsync();
+        await _client.GetAsync($"{_site}/login?t=token");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_site}/api/resources/worker/commands/stop");
+        request.Headers.Add("Origin", "http://localhost:8080");
+
+        var answer = await _client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal("Running", application.State("worker"));
+    }
+
+    [Fact]
+    public async Task A_secret_variable_is_told_only_to_who_asks_for_it()
+    {
+        await using var application = await StartAsync();
+        await _client.GetAsync($"{_site}/login?t=token");
+
+        var all = await _client.GetStringAsync($"{_site}/api/resources/worker/environment");
+        var one = await _client.GetStringAsync($"{_site}/api/resources/worker/environment/API_TOKEN");
+        var resources = await _client.GetStringAsync($"{_site}/api/resources");
+
+        Assert.Contains("{\"name\":\"COLOUR\",\"value\":\"blue\",\"isFromModel\":true,\"isSecret\":false}", all, StringComparison.Ordinal);
+        Assert.Contains("{\"name\":\"API_TOKEN\",\"value\":null,\"isFromModel\":true,\"isSecret\":true}", all, StringComparison.Ordinal);
+        Assert.Equal("{\"value\":\"hush\"}", one);
+        Assert.DoesNotContain("hush", resources, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_token_is_taken_from_a_form_too()
+    {
+        await using var application = await StartAsync();
+
+        using var wrong = new FormUrlEncodedContent([new("t", "wrong")]);
+        using var right = new FormUrlEncodedContent([new("t", "token")]);
+        var refused = await _client.PostAsync($"{_site}/login", wrong);
+        var entered = await _client.PostAsync($"{_site}/login", right);
+
+        Assert.Contains("That is not the token", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("/", entered.Headers.Location?.OriginalString);
+    }
+
     public void Dispose()
     {
         _client.Dispose();
@@ -102,7 +147,7 @@ public sealed class DashboardTests : IDisposable
             [$"--ASPNETCORE_URLS={_site}", $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={_telemetry}", "--AppHost:BrowserToken=token"],
             (options, _) => options.DisableDashboard = false);
         builder.AddExecutable("worker", "sh", _folder.Path, "-c", "echo hello from the worker; printenv OTEL_EXPORTER_OTLP_ENDPOINT OTEL_EXPORTER_OTLP_HEADERS > telemetry; sleep 1000")
-            .WithOtlpExporter();
+            .WithOtlpExporter().WithEnvironment("COLOUR", "blue").WithEnvironment("API_TOKEN", "hush");
 
         var application = await TestApplication.StartAsync(builder);
         await application.WaitAsync("worker", "Running");

@@ -63,7 +63,7 @@ internal sealed class LogQuery
             return true;
         });
 
-        return new LogPage(found, total);
+        return LogPage.Of(found, total);
 
         bool IsWanted(long number) => found.Count < limit && number < (Before ?? long.MaxValue);
 
@@ -99,5 +99,10 @@ internal sealed class LogQuery
     }
 }
 
-/// <summary>Some logs, and how many there are.</summary>
-internal sealed record LogPage(IReadOnlyList<LogView> Items, int Total);
+/// <summary>Some logs by their time, the newest first, how many there are, and what to ask for as <c>before</c> to get those after them.</summary>
+internal sealed record LogPage(IReadOnlyList<LogView> Items, int Total, long? Next)
+{
+    // They come in the order in which services send them, some a second late.
+    public static LogPage Of(List<LogView> logs, int total)
+        => new([.. logs.OrderByDescending(l => l.Time)], total, logs.Count == 0 ? null : logs.Min(l => l.Number));
+}

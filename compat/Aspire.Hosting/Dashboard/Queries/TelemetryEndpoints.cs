@@ -1,5 +1,4 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
+using Aspire.Hosting.Dashboard.Mailbox;
 using Aspire.Hosting.Dashboard.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,15 +10,11 @@ namespace Aspire.Hosting.Dashboard.Queries;
 /// <summary>What has come over OTLP, as JSON: for the pages, and for tests.</summary>
 internal static class TelemetryEndpoints
 {
-    private static readonly TimeSpan ChangeInterval = TimeSpan.FromSeconds(1);
-
     public static void MapTelemetryQueries(this IEndpointRouteBuilder routes)
     {
         var telemetry = routes.MapGroup("/api/telemetry");
 
-        telemetry.MapGet("/", (TelemetryStore store) => TelemetryStatus.Of(store));
-        telemetry.MapGet("/changes", (TelemetryStore store, CancellationToken cancellationToken)
-            => TypedResults.ServerSentEvents(ChangesAsync(store, cancellationToken)));
+        telemetry.MapGet("/", (TelemetryStore store, MailboxFolder mailbox) => TelemetryStatus.Of(store, mailbox.Count()));
         telemetry.MapGet("/logs", FindLogs);
         telemetry.MapGet("/traces", FindTraces);
         telemetry.MapGet("/traces/{id}", FindTrace);
@@ -70,21 +65,4 @@ internal static class TelemetryEndpoints
     private static ProblemHttpResult BadFilter() => TypedResults.Problem(
         "A filter is field:condition:value with a condition of equals, !equals, contains, !contains, gt, lt; a level is one of Trace, Debug, Information, Warning, Error, Critical.",
         statusCode: StatusCodes.Status400BadRequest);
-
-    private static async IAsyncEnumerable<SseItem<TelemetryStatus>> ChangesAsync(
-        TelemetryStore store, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(ChangeInterval);
-        TelemetryStatus? told = null;
-        do
-        {
-            var status = TelemetryStatus.Of(store);
-            if (!status.IsSame(told))
-            {
-                told = status;
-                yield return new SseItem<TelemetryStatus>(status);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
-    }
 }

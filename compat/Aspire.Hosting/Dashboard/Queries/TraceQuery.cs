@@ -52,7 +52,7 @@ internal sealed class TraceQuery
             return true;
         });
 
-        return new TracePage(found, total);
+        return TracePage.Of(found, total);
     }
 
     /// <summary>The query of a request.</summary>
@@ -93,8 +93,12 @@ internal sealed class TraceQuery
     }
 }
 
-/// <summary>Some traces, and how many there are.</summary>
-internal sealed record TracePage(IReadOnlyList<TraceRow> Items, int Total);
+/// <summary>Some traces by their start, the newest first, how many there are, and what to ask for as <c>before</c> to get those after them.</summary>
+internal sealed record TracePage(IReadOnlyList<TraceRow> Items, int Total, long? Next)
+{
+    public static TracePage Of(List<TraceRow> traces, int total)
+        => new([.. traces.OrderByDescending(t => t.Start)], total, traces.Count == 0 ? null : traces.Min(t => t.Order));
+}
 
 /// <summary>A trace in a list.</summary>
 internal sealed record TraceRow(

@@ -7,6 +7,7 @@ namespace Aspire.Hosting.Dashboard.Telemetry;
 internal sealed class SourceTable(AttributePacker packer, AttributeReader attributes, TelemetryLimits limits)
 {
     private const string Unknown = "unknown_service";
+    private const string SidecarMark = "dapr.sidecar";
 
     private readonly ConcurrentDictionary<byte[], TelemetrySource> _sources = new(Utf8Comparer.Instance);
 
@@ -53,7 +54,11 @@ internal sealed class SourceTable(AttributePacker packer, AttributeReader attrib
 
         AttributePacker.End(packed);
         var all = attributes.Read(packed.Written(0, packed.Length));
-        return new TelemetrySource(Value("service.name", Unknown), Value("service.instance.id", ""), all);
+        var service = Value("service.name", Unknown);
+
+        // A sidecar says whose it is; here it has the name that its resource has.
+        var name = Value(SidecarMark, "") == "true" ? $"{service}-dapr" : service;
+        return new TelemetrySource(name, Value("service.instance.id", ""), all);
 
         string Value(string name, string otherwise)
             => all.FirstOrDefault(a => a.Name == name).Value is { Length: > 0 } value ? value : otherwise;
