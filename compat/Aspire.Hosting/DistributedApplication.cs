@@ -36,6 +36,9 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options)
         => new DistributedApplicationBuilder(options);
 
+    /// <inheritdoc cref="RunAsync" />
+    public void Run() => RunAsync().Wait();
+
     /// <summary>Runs until it is stopped, or writes the manifest when it was started for that.</summary>
     public virtual async Task RunAsync(CancellationToken cancellationToken = default)
     {

@@ -24,7 +24,7 @@ public class OtlpExporterAnnotation : IResourceAnnotation;
 internal sealed class LongRunningAnnotation : IResourceAnnotation;
 
 /// <summary>What is known of a resource before anything has happened.</summary>
-public sealed class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) : IResourceAnnotation
+public class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) : IResourceAnnotation
 {
     public CustomResourceSnapshot InitialSnapshot { get; } = initialSnapshot;
 }

@@ -16,4 +16,17 @@ public static class ExecutableResourceBuilderExtensions
         var folder = Path.GetFullPath(workingDirectory, builder.AppHostDirectory);
         return builder.AddResource(new ExecutableResource(name, command, folder)).WithArgs(args ?? []);
     }
+
+    /// <summary>Publishes the program as a container, built by the Dockerfile in its working directory.</summary>
+    public static IResourceBuilder<T> PublishAsDockerFile<T>(this IResourceBuilder<T> builder, Action<IResourceBuilder<ContainerResource>>? configure)
+        where T : ExecutableResource
+    {
+        builder.PublishAsContainer(builder.Resource.WorkingDirectory, static _ => { }, configure);
+        return builder;
+    }
+
+    /// <inheritdoc cref="PublishAsDockerFile{T}(IResourceBuilder{T}, Action{IResourceBuilder{ContainerResource}}?)" />
+    public static IResourceBuilder<T> PublishAsDockerFile<T>(this IResourceBuilder<T> builder)
+        where T : ExecutableResource
+        => builder.PublishAsDockerFile(configure: null);
 }

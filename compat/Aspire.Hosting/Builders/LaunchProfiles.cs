@@ -4,18 +4,24 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
 
-/// <summary>Takes endpoints and environment from a project's <c>Properties/launchSettings.json</c>.</summary>
+/// <summary>Takes endpoints, arguments and environment from a project's launch profile.</summary>
 internal static class LaunchProfiles
 {
-    public static void Apply(IResourceBuilder<ProjectResource> project, string projectPath, ProjectResourceOptions options)
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    public static void Apply(IResourceBuilder<ProjectResource> project, IProjectMetadata metadata, ProjectResourceOptions options)
     {
         var ambient = project.ApplicationBuilder.Configuration["DOTNET_LAUNCH_PROFILE"];
-        if (options.ExcludeLaunchProfile || Find(projectPath, options.LaunchProfileName, ambient) is not { } profile)
+        if (options.ExcludeLaunchProfile || Find(metadata, options.LaunchProfileName, ambient) is not { } profile)
         {
             return;
         }
 
-        var urls = Text(profile, "applicationUrl").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var urls = (profile.ApplicationUrl ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         if (project.ApplicationBuilder.ExecutionContext.IsPublishMode)
         {
@@ -30,18 +36,15 @@ internal static class LaunchProfiles
         }
 
         AddEndpoints(project, profile, urls);
-        project.WithArgs([.. CommandLine.Split(Text(profile, "commandLineArgs"))]);
+        project.WithArgs([.. CommandLine.Split(profile.CommandLineArgs ?? "")]);
 
-        if (profile.TryGetProperty("environmentVariables", out var variables))
+        foreach (var (name, value) in profile.EnvironmentVariables)
         {
-            foreach (var variable in variables.EnumerateObject())
-            {
-                project.WithEnvironment(variable.Name, variable.Value.GetString());
-            }
+            project.WithEnvironment(name, value);
         }
     }
 
-    private static void AddEndpoints(IResourceBuilder<ProjectResource> project, JsonElement profile, string[] urls)
+    private static void AddEndpoints(IResourceBuilder<ProjectResource> project, LaunchProfile profile, string[] urls)
     {
         foreach (var url in urls.Select(u => new Uri(u)))
         {
@@ -49,36 +52,39 @@ internal static class LaunchProfiles
         }
 
         // A full address replaces the first endpoint's in the dashboard, a path is added to it.
-        if (urls.Length > 0 && Text(profile, "launchUrl") is { Length: > 0 } launchUrl)
+        if (urls.Length > 0 && profile.LaunchUrl is { Length: > 0 } launchUrl)
         {
             var isFull = Uri.TryCreate(launchUrl, UriKind.Absolute, out var full) && full.Scheme is "http" or "https";
             project.WithUrlForEndpoint(new Uri(urls[0]).Scheme, url => url.Url = isFull ? launchUrl : $"/{launchUrl.TrimStart('/')}");
         }
     }
 
-    /// <param name="projectPath">The project file.</param>
+    /// <param name="metadata">The project.</param>
     /// <param name="name">The profile that the model names.</param>
     /// <param name="ambient">The AppHost's own profile: the project's of that name comes before its first.</param>
-    private static JsonElement? Find(string projectPath, string? name, string? ambient)
+    private static LaunchProfile? Find(IProjectMetadata metadata, string? name, string? ambient)
     {
-        var path = Path.Combine(Path.GetDirectoryName(projectPath) ?? "", "Properties", "launchSettings.json");
-        if (!File.Exists(path))
+        if ((metadata.LaunchSettings ?? Read(metadata.ProjectPath)) is not { } settings)
         {
             return null;
         }
 
-        using var settings = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var profiles = settings.RootElement.GetProperty("profiles").EnumerateObject().ToList();
-
-        if (name is not null && profiles.TrueForAll(p => p.Name != name))
+        if (name is not null)
         {
-            throw new DistributedApplicationException($"The launch profile '{name}' is not in {path}.");
+            return settings.Profiles.GetValueOrDefault(name)
+                ?? throw new DistributedApplicationException($"The launch profile '{name}' is not in the launch settings of {metadata.ProjectPath}.");
         }
 
-        var starting = profiles.Where(p => p.Name == name || (name is null && Text(p.Value, "commandName") == "Project"));
-        return starting.OrderByDescending(p => p.Name == (name ?? ambient)).Select(p => (JsonElement?)p.Value.Clone()).FirstOrDefault();
+        return settings.Profiles
+            .Where(p => p.Value.CommandName == "Project")
+            .OrderByDescending(p => p.Key == ambient)
+            .Select(p => p.Value)
+            .FirstOrDefault();
     }
 
-    private static string Text(JsonElement element, string property)
-        => element.TryGetProperty(property, out var value) ? value.GetString() ?? "" : "";
+    private static LaunchSettings? Read(string projectPath)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(projectPath) ?? "", "Properties", "launchSettings.json");
+        return File.Exists(path) ? JsonSerializer.Deserialize<LaunchSettings>(File.ReadAllText(path), Format) : null;
+    }
 }

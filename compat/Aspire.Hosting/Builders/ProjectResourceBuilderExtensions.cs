@@ -34,13 +34,29 @@ public static class ProjectResourceBuilderExtensions
             .WithAnnotation(new OtlpExporterAnnotation());
 
         ProjectEnvironment.Add(project);
-        LaunchProfiles.Apply(project, metadata.ProjectPath, options);
+        LaunchProfiles.Apply(project, metadata, options);
         return project;
+    }
+
+    /// <summary>Publishes the project as a container, built by the Dockerfile beside it.</summary>
+    public static IResourceBuilder<T> PublishAsDockerFile<T>(this IResourceBuilder<T> builder, Action<IResourceBuilder<ContainerResource>>? configure = null)
+        where T : ProjectResource
+    {
+        var folder = Path.GetDirectoryName(builder.Resource.Annotations.OfType<IProjectMetadata>().Last().ProjectPath) ?? "/";
+        builder.PublishAsContainer(folder, ListenOnImagePort, configure);
+        return builder;
     }
 
     /// <summary>Runs the project as several processes behind the same endpoints.</summary>
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
         => builder.WithAnnotation(new ReplicaAnnotation(replicas));
+
+    // The port of the base images of ASP.NET Core.
+    private static void ListenOnImagePort(IResourceBuilder<ContainerResource> container)
+    {
+        container.WithEndpoint("http", e => e.TargetPort ??= 8080, createIfNotExists: false);
+        container.WithEndpoint("https", e => e.TargetPort ??= 8080, createIfNotExists: false);
+    }
 }
 
 /// <summary>What of a project's launch settings applies.</summary>

@@ -44,6 +44,10 @@ public static partial class ResourceBuilderExtensions
         => builder.WithReferenceRelationship(externalService.Resource)
             .WithEnvironment(context => context.EnvironmentVariables[name] = externalService.Resource.Address);
 
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IExpressionValue value)
+        where T : IResourceWithEnvironment
+        => builder.WithEnvironment(context => context.EnvironmentVariables[name] = value);
+
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback)
         where T : IResourceWithEnvironment
         => builder.WithAnnotation(new EnvironmentCallbackAnnotation(callback));
@@ -61,6 +65,21 @@ public static partial class ResourceBuilderExtensions
                 list.Add(arg);
             }
         }));
+
+    /// <summary>Adds arguments some of which are known only at run time.</summary>
+    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params object[] args)
+        where T : IResourceWithArgs
+        => builder.WithAnnotation(new CommandLineArgsCallbackAnnotation(list =>
+        {
+            foreach (var arg in args)
+            {
+                list.Add(arg is IResourceBuilder<IResource> { Resource: IValueProvider } resource ? resource.Resource : arg);
+            }
+        }));
+
+    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Func<CommandLineArgsCallbackContext, Task> callback)
+        where T : IResourceWithArgs
+        => builder.WithAnnotation(new CommandLineArgsCallbackAnnotation(callback));
 
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Action<CommandLineArgsCallbackContext> callback)
         where T : IResourceWithArgs

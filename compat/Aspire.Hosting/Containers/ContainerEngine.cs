@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.Configuration;
 
@@ -21,19 +21,36 @@ internal sealed class ContainerEngine(IConfiguration configuration)
                 $"This machine has no container engine: neither of {string.Join(", ", wanted)} is on the PATH. Install one (or name its program in {Setting}), or configure something else in place of the container.");
     }
 
-    /// <summary>Takes away what a killed <c>run</c> has left; nothing to take away is no failure.</summary>
-    public async Task RemoveAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Builds an image.</summary>
+    /// <exception cref="DistributedApplicationException">It could not be built; the console says why.</exception>
+    public async Task BuildAsync(DockerfileBuildAnnotation build, string image, ResourceLog console, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Find()) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["rm", "--force", name])
+        List<string> arguments = ["build", "--tag", image, "--file", build.DockerfilePath];
+        if (build.Stage is { } stage)
         {
-            start.ArgumentList.Add(argument);
+            arguments.AddRange(["--target", stage]);
         }
 
-        using var process = Process.Start(start);
-        if (process is not null)
+        foreach (var (name, value) in build.BuildArguments)
         {
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            var text = value is null ? null : await ResourceValues.TextAsync(value, cancellationToken).ConfigureAwait(false);
+            arguments.AddRange(["--build-arg", text is null ? name : $"{name}={text}"]);
         }
+
+        if (await RunAsync([.. arguments, build.ContextPath], console.Add, cancellationToken).ConfigureAwait(false) is not 0 and var exitCode)
+        {
+            throw new DistributedApplicationException($"The image {image} could not be built: the engine ended with {exitCode}.");
+        }
+    }
+
+    /// <summary>Takes away what a killed <c>run</c> has left; nothing to take away is no failure.</summary>
+    public Task RemoveAsync(string name, CancellationToken cancellationToken)
+        => RunAsync(["rm", "--force", name], static (_, _) => { }, cancellationToken);
+
+    private async Task<int> RunAsync(IReadOnlyList<string> arguments, Action<string, bool> onLine, CancellationToken cancellationToken)
+    {
+        var specification = new ProcessSpecification(Find(), arguments, Path.GetTempPath(), InheritedEnvironment.Copy());
+        using var process = ManagedProcess.Start(specification, onLine);
+        return await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

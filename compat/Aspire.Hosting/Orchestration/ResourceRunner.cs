@@ -125,6 +125,7 @@ internal sealed class ResourceRunner(ResourceInstance instance, ResourceRunnerSe
 
     private async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
+        await BuildImageAsync(cancellationToken).ConfigureAwait(false);
         var specification = await services.Specifications.CreateAsync(instance, cancellationToken).ConfigureAwait(false);
         var console = services.Logs.Log(instance.Id);
         using var process = ManagedProcess.Start(specification, console.Add);
@@ -150,6 +151,11 @@ internal sealed class ResourceRunner(ResourceInstance instance, ResourceRunnerSe
             await monitoring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private Task BuildImageAsync(CancellationToken cancellationToken)
+        => Resource.TryGetLastAnnotation<DockerfileBuildAnnotation>(out var build) && Resource is ContainerResource
+            ? services.Containers.BuildAsync(build, ContainerResourceBuilderExtensions.Image(Resource).FullName, services.Logs.Log(instance.Id), cancellationToken)
+            : Task.CompletedTask;
 
     // The engine's client has ended, but the container is a child of the engine.
     private Task RemoveContainerAsync() => Resource is ContainerResource container

@@ -88,7 +88,7 @@ public sealed class ManifestPublishingContext(
         Writer.WriteEndObject();
     }
 
-    private static string? Expression(object value)
+    internal static string? Expression(object value)
         => value is IManifestExpressionProvider provider ? provider.ValueExpression : value.ToString();
 
     private void WriteNumber(string name, int? value)

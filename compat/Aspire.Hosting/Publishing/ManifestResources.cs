@@ -39,9 +39,18 @@ internal static class ManifestResources
 
     private static async Task WriteContainerAsync(ManifestPublishingContext context, ContainerResource container)
     {
-        context.Writer.WriteString("type", "container.v0");
+        var isBuilt = container.TryGetLastAnnotation<DockerfileBuildAnnotation>(out var build);
+        context.Writer.WriteString("type", isBuilt ? "container.v1" : "container.v0");
         WriteConnectionString(context, container);
-        context.Writer.WriteString("image", ContainerResourceBuilderExtensions.Image(container).FullName);
+
+        if (build is not null)
+        {
+            ManifestBuild.Write(context, build);
+        }
+        else
+        {
+            context.Writer.WriteString("image", ContainerResourceBuilderExtensions.Image(container).FullName);
+        }
 
         if (container.Entrypoint is { } entrypoint)
         {

@@ -14,6 +14,7 @@ public sealed class CommandTests : IDisposable
         builder.AddExecutable("worker", "sh", _folder.Path, "-c", "echo $$ >> runs; exec sleep 1000");
         await using var application = await TestApplication.StartAsync(builder);
         await application.WaitAsync("worker", KnownResourceStates.Running);
+        await Eventually.IsTrueAsync(() => _folder.Lines("runs").Length == 1, "it ran");
         Assert.Equal(["start: Hidden", "stop: Enabled", "restart: Enabled"], States(application, "worker"));
 
         var stopped = await application.Commands.ExecuteCommandAsync("worker", KnownResourceCommands.StopCommand);

@@ -34,6 +34,19 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Contains($"BOTH={{{http}}} and {admin.Port}", environment);
     }
 
+    [Fact]
+    public async Task Arguments_may_be_known_only_at_run_time()
+    {
+        var builder = TestApplication.Builder("--Parameters:who=world");
+        var server = builder.AddExecutable("server", "sleep", _folder.Path, "1000").WithHttpEndpoint();
+        builder.AddExecutable("task", "sh", _folder.Path, "-c", "echo $0 $1 > seen").WithArgs(builder.AddParameter("who"), server.GetEndpoint("http"));
+
+        await using var application = await TestApplication.StartAsync(builder);
+        await application.WaitAsync("task", KnownResourceStates.Finished);
+
+        Assert.Equal($"world {server.GetEndpoint("http").Url}", _folder.Lines("seen")[0]);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private sealed class ServiceResource(string name, string folder) : ExecutableResource(name, "sleep", folder), IResourceWithServiceDiscovery;

@@ -72,6 +72,25 @@ public sealed class LaunchProfileTests : IDisposable
         Assert.Equal($"{project.GetEndpoint("http").Url}/scalar", Assert.Single(application.Snapshot("project").Urls).Url);
     }
 
+    [Fact]
+    public void Launch_settings_may_come_with_the_projects_metadata()
+    {
+        var project = TestApplication.Builder().AddProject<ProjectWithSettings>("project").Resource;
+
+        Assert.Equal(5070, Assert.Single(project.Endpoints()).Port);
+    }
+
+    [Fact]
+    public void A_resource_of_the_model_is_found_by_its_name()
+    {
+        IDistributedApplicationBuilder builder = TestApplication.Builder();
+        var project = builder.AddProject<Project>("project");
+
+        Assert.Same(project.Resource, builder.CreateResourceBuilder<ProjectResource>("Project").Resource);
+        Assert.False(builder.TryCreateResourceBuilder<ExecutableResource>("project", out _));
+        Assert.Throws<InvalidOperationException>(() => builder.CreateResourceBuilder<ProjectResource>("nobody"));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static Task<Dictionary<string, object>> EnvironmentAsync(IDistributedApplicationBuilder builder, IResource resource)
@@ -80,5 +99,15 @@ public sealed class LaunchProfileTests : IDisposable
     private sealed class Project : IProjectMetadata
     {
         public string ProjectPath => Path.Combine(ProjectFolder.Value ?? "/", "Project.csproj");
+    }
+
+    private sealed class ProjectWithSettings : IProjectMetadata
+    {
+        public string ProjectPath => "/nowhere/Project.csproj";
+
+        public LaunchSettings LaunchSettings { get; } = new()
+        {
+            Profiles = { ["http"] = new LaunchProfile { CommandName = "Project", ApplicationUrl = "http://localhost:5070" } },
+        };
     }
 }
