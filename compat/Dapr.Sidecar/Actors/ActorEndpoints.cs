@@ -1,5 +1,8 @@
 using System.Net;
+using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Resiliency;
 
 namespace Dapr.Sidecar.Actors;
 
@@ -7,13 +10,6 @@ namespace Dapr.Sidecar.Actors;
 internal sealed class ActorEndpoints(ActorTurns turns)
 {
     private const string ReentrancyId = "Dapr-Reentrancy-Id";
-
-    // What belongs to one connection (RFC 9110, section 7.6.1) or is set anew.
-    private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-        "Content-Length", "Host", "Expect", DaprHeaders.AppId, DaprHeaders.ApiToken, ReentrancyId,
-    };
 
     public void Map(IEndpointRouteBuilder routes)
         => routes.MapMethods("/v1.0/actors/{type}/{id}/method/{method}", ["GET", "POST", "PUT", "DELETE"], InvokeAsync);
@@ -25,22 +21,36 @@ internal sealed class ActorEndpoints(ActorTurns turns)
         ActorNames.Require(key.Id, "invalid actorId: ");
         var method = ActorNames.Method(ActorNames.Value(context, "method"));
         var body = await context.ReadBodyAsync();
-        var given = context.Request.Headers[ReentrancyId].ToString();
-
-        using var response = await SendAsync(key, given.Length == 0 ? null : given, (actor, id) => Request(context, actor, method, id, body), context.RequestAborted);
-        await RequireSuccessAsync(response, key, method);
-        await AnswerAsync(context, response);
+        try
+        {
+            using var response = await context.CallerApp().Resiliency.ActorBeforeTurn(key.Type, key.Id).RunAsync(
+                token => SendAsync(context, key, method, body, token),
+                context.RequestAborted);
+            ForwardedHeaders.Copy(response, context.Response);
+            await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            throw ActorFaults.Invoke(exception.Message);
+        }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(ActorKey key, string? reentrancyId, Func<ActiveActor, string?, HttpRequestMessage> makeRequest, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> SendAsync(HttpContext context, ActorKey key, string method, byte[] body, CancellationToken cancellationToken)
     {
         try
         {
-            return await turns.SendAsync(key, reentrancyId, makeRequest, cancellationToken) ?? throw ActorFaults.Invoke("there is no response");
+            var given = context.Request.Headers[ReentrancyId].ToString();
+            var response = await turns.SendAsync(key, given.Length == 0 ? null : given, (actor, id) => Request(context, actor, method, id, body), cancellationToken)
+                ?? throw ActorFaults.Invoke("there is no response");
+            return response.StatusCode == HttpStatusCode.OK ? response : throw await FaultAsync(response, key, method);
         }
         catch (ActorUnreachableException exception)
         {
             throw exception.Fault;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ActorFaults.Invoke("the actor moves too often");
         }
     }
 
@@ -48,48 +58,25 @@ internal sealed class ActorEndpoints(ActorTurns turns)
     {
         var path = $"{actor.Key.Path}/method/{string.Join('/', method.Split('/').Select(Uri.EscapeDataString))}{context.Request.QueryString}";
         var request = new HttpRequestMessage(HttpMethod.Put, actor.Resolve(path)) { Content = new ByteArrayContent(body) };
-        foreach (var (name, values) in context.Request.Headers)
-        {
-            if (!NotForwarded.Contains(name) && !request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
-            {
-                request.Content.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
-            }
-        }
-
+        ForwardedHeaders.Copy(context.Request, request);
         request.Headers.TryAddWithoutValidation("Dapr-API-Call", "true");
-        if (reentrancyId is not null || context.Request.Headers.ContainsKey(ReentrancyId))
+        if (reentrancyId is not null)
         {
-            request.Headers.TryAddWithoutValidation(ReentrancyId, reentrancyId ?? context.Request.Headers[ReentrancyId].ToString());
+            request.Headers.Remove(ReentrancyId);
+            request.Headers.TryAddWithoutValidation(ReentrancyId, reentrancyId);
         }
 
         return request;
     }
 
     // As in daprd, an actor fails in the body of a 200 with the header X-DaprErrorResponseHeader; any other status is the app's own failure.
-    private static async Task RequireSuccessAsync(HttpResponseMessage response, ActorKey key, string method)
+    private static async Task<DaprFault> FaultAsync(HttpResponseMessage response, ActorKey key, string method)
     {
-        if (response.StatusCode == HttpStatusCode.NotFound)
+        using (response)
         {
-            throw ActorFaults.Invoke($"actor method not found: actors/{key.Type}/{key.Id}/method/{method}");
+            return ActorFaults.Invoke(response.StatusCode == HttpStatusCode.NotFound
+                ? $"actor method not found: actors/{key.Type}/{key.Id}/method/{method}"
+                : $"error from actor service: ({(int)response.StatusCode}) {await response.Content.ReadAsStringAsync()}");
         }
-
-        if (response.StatusCode != HttpStatusCode.OK)
-        {
-            throw ActorFaults.Invoke($"error from actor service: ({(int)response.StatusCode}) {await response.Content.ReadAsStringAsync()}");
-        }
-    }
-
-    private static async Task AnswerAsync(HttpContext context, HttpResponseMessage response)
-    {
-        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
-        {
-            if (!NotForwarded.Contains(name))
-            {
-                context.Response.Headers[name] = values.ToArray();
-            }
-        }
-
-        context.Response.ContentLength = response.Content.Headers.ContentLength;
-        await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }

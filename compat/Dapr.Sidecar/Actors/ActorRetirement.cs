@@ -1,5 +1,4 @@
 using Dapr.Sidecar.Actors.Hosts;
-using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Actors;
@@ -34,7 +33,7 @@ internal sealed class ActorRetirement(ActorPlacement placement, ActorTable table
         {
             await RetireAsync(actor, candidate => candidate.IdleAt <= clock.GetUtcNow(), CancellationToken.None);
         }
-        catch (DaprFault)
+        catch (ActorUnreachableException)
         {
             // So many calls wait for it that it has no turn to spare: it is not idle.
         }
@@ -57,7 +56,8 @@ internal sealed class ActorRetirement(ActorPlacement placement, ActorTable table
                 await RetireAsync(actor, _ => true, token);
             });
 
-    private bool IsMisplaced(ActiveActor actor) => actor.Host is { } host && (!host.IsOnline || placement.Find(actor.Key) != host);
+    /// <summary>Whether an actor's replica is lost, or not its own any more.</summary>
+    public bool IsMisplaced(ActiveActor actor) => actor.Host is { } host && (!host.IsOnline || placement.Find(actor.Key) != host);
 
     private async ValueTask DrainAsync(ActiveActor actor, CancellationToken cancellationToken)
     {

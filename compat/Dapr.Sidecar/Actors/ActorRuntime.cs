@@ -57,6 +57,15 @@ internal sealed class ActorRuntime : IAsyncDisposable
     /// <summary>What has to run as long as the runtime does.</summary>
     public IReadOnlyList<Func<CancellationToken, Task>> Work { get; }
 
+    /// <summary>How many reminders are being delivered; for tests.</summary>
+    public int RemindersUnderWay => ReminderStores.Sum(store => store.Deliveries.Count);
+
+    /// <summary>How many replicas are known to host actors, or to host none; for tests.</summary>
+    public int Hosts => _placement.Count;
+
+    /// <summary>How many actors have to move; for tests.</summary>
+    public int Misplaced => _table.All.Count(_retirement.IsMisplaced);
+
     private IEnumerable<ReminderStore> ReminderStores => _reminders.Values.Distinct();
 
     /// <exception cref="InvalidOperationException">An app has two actor state stores.</exception>
@@ -107,6 +116,9 @@ internal sealed class ActorRuntime : IAsyncDisposable
         var counts = _table.All.Where(actor => actor.Host == host).CountBy(actor => actor.Key.Type).ToDictionary();
         return ActorStatus.Running([.. host.Types.Keys.Select(type => new ActiveActorsCount(type, counts.GetValueOrDefault(type)))]);
     }
+
+    /// <summary>How many calls wait for their turn in an actor; for tests.</summary>
+    public int Waiting(string type, string id) => _table.Find(new ActorKey(type, id))?.Turns.Waiting ?? 0;
 
     /// <summary>Tells the apps to let their actors go, as far as they are still there.</summary>
     public async ValueTask DisposeAsync()

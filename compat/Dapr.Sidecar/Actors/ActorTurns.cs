@@ -1,5 +1,6 @@
 using Dapr.Sidecar.Actors.Hosts;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Resiliency;
 using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Actors;
@@ -27,11 +28,7 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
         for (var attempt = 1; ; attempt++)
         {
             var host = _isStopping ? throw new ActorUnreachableException(ActorFaults.Closed()) : await placement.FindAsync(key, cancellationToken);
-            if (!host.Types.TryGetValue(key.Type, out var settings))
-            {
-                continue;
-            }
-
+            var settings = host.Types[key.Type];
             var actor = table.GetOrAdd(key, settings);
             var id = settings.IsReentrant ? reentrancyId ?? Guid.NewGuid().ToString() : null;
             if (await EnterAsync(actor, host, id, settings.MaxStackDepth, cancellationToken) is not { } turn)
@@ -41,28 +38,20 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
 
             try
             {
-                if (await PlaceAsync(actor, turn) is { } place)
+                if (await turn.PlaceAsync(() => PlaceAsync(actor)) is { } place)
                 {
                     return makeRequest(actor, id) is { } request ? await SendAsync(actor, place, request) : null;
                 }
             }
-            catch (ActorUnreachableException exception) when (exception is { WasSent: false, Host: { } lost })
+            catch (ActorUnreachableException exception) when (exception is { WasSent: false, Host: { } lost } && attempt < Attempts)
             {
                 // Another replica has it now, or the same one when it is back.
                 lost.LoseConnection();
                 placement.Remove(lost);
-                if (attempt == Attempts)
-                {
-                    throw;
-                }
             }
-            catch (OperationCanceledException) when (actor.CallsEnd.IsCancellationRequested)
+            catch (OperationCanceledException) when (actor.CallsEnd.IsCancellationRequested && attempt < Attempts)
             {
                 // The actor had to move in the middle of the call; as with daprd the call starts again at its new place.
-                if (attempt == Attempts)
-                {
-                    throw ActorFaults.Invoke("the actor moved too often");
-                }
             }
             finally
             {
@@ -85,14 +74,9 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
         }
     }
 
-    // Within a turn nobody else moves the actor. A call that joined a turn stays where that turn is.
-    private async ValueTask<ActorHost?> PlaceAsync(ActiveActor actor, Turn turn)
+    // Within a turn nobody else moves the actor.
+    private async Task<ActorHost?> PlaceAsync(ActiveActor actor)
     {
-        if (turn.Depth > 1)
-        {
-            return actor.Host;
-        }
-
         var host = placement.Find(actor.Key);
         if (host is not null && host != actor.Host)
         {
@@ -103,29 +87,42 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
         return host;
     }
 
+    // The turn lasts as long as the app writes, so the answer is read to its end.
     private static async Task<HttpResponseMessage> SendAsync(ActiveActor actor, ActorHost host, HttpRequestMessage request)
     {
-        HttpResponseMessage? response = null;
         try
         {
             using (request)
             {
-                response = await host.App.SendAsync(request, AppCall.Actor(actor.Key.Type, actor.Key.Id), actor.CallsEnd);
+                return await host.App.Resiliency.ActorInTurn(actor.Key.Type).RunAsync(token => ReadAsync(actor, host, request, token), actor.CallsEnd);
             }
-
-            // The turn lasts as long as the app writes.
-            await response.Content.LoadIntoBufferAsync(actor.CallsEnd);
-            return response;
         }
         catch (HttpRequestException exception)
         {
-            response?.Dispose();
             throw new ActorUnreachableException(ActorFaults.Invoke(exception.Message), host, wasSent: exception.HttpRequestError != HttpRequestError.ConnectionError);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            response?.Dispose();
-            throw ActorFaults.Invoke(exception.Message);
+            throw ActorFaults.Invoke(Failures.Describe(exception));
+        }
+    }
+
+    private static async ValueTask<HttpResponseMessage> ReadAsync(ActiveActor actor, ActorHost host, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await host.App.SendAsync(request, AppCall.Actor(actor.Key.Type, actor.Key.Id), cancellationToken);
+        var isRead = false;
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            isRead = true;
+            return response;
+        }
+        finally
+        {
+            if (!isRead)
+            {
+                response.Dispose();
+            }
         }
     }
 }

@@ -15,20 +15,21 @@ internal sealed class TurnQueue
     private Turn? _current;
     private bool _isClosed;
 
-    /// <summary>Whether nothing runs.</summary>
-    public bool IsFree
+    /// <summary>How many turns wait.</summary>
+    public int Waiting
     {
         get
         {
             lock (_lock)
             {
-                return _current is null;
+                return _waiting?.Count ?? 0;
             }
         }
     }
 
     /// <summary>Waits for a turn; null if the actor has gone.</summary>
-    /// <exception cref="DaprFault">Too many calls wait, or are in the turn.</exception>
+    /// <exception cref="ActorUnreachableException">Too many calls wait.</exception>
+    /// <exception cref="DaprFault">Too many calls are in the turn.</exception>
     public async ValueTask<Turn?> EnterAsync(string? reentrancyId, int maxDepth, CancellationToken cancellationToken)
     {
         var turn = Join(reentrancyId, maxDepth);
@@ -109,7 +110,7 @@ internal sealed class TurnQueue
             _waiting ??= [];
             if (_waiting.Count >= MaxWaiting)
             {
-                throw ActorFaults.Invoke($"{MaxWaiting} calls wait for the actor already");
+                throw new ActorUnreachableException(ActorFaults.Invoke($"{MaxWaiting} calls wait for the actor already"));
             }
 
             _waiting.AddLast(turn);

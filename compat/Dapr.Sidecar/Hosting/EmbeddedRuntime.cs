@@ -53,6 +53,12 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     /// <summary>For tests: the databases, by what their components call them.</summary>
     internal DatabaseSet Databases => _databases;
 
+    /// <summary>For tests: the address for one of several replicas.</summary>
+    internal Uri HttpEndpoint(string appId, int replica)
+        => (_server ?? throw new InvalidOperationException("The runtime is not started.")).Endpoint(appId, replica);
+
+    internal ActorRuntime Actors => _actors ?? throw new InvalidOperationException("The runtime is not started.");
+
     /// <summary>Starts a runtime; it serves when the task completes, whether the apps are up yet or not.</summary>
     /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
     /// <exception cref="IOException">A port is taken.</exception>
@@ -77,8 +83,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     }
 
     /// <summary>The address that an app is given as <c>DAPR_HTTP_ENDPOINT</c>.</summary>
-    public Uri HttpEndpoint(string appId)
-        => (_server ?? throw new InvalidOperationException("The runtime is not started.")).Endpoint(appId);
+    public Uri HttpEndpoint(string appId) => HttpEndpoint(appId, replica: 0);
 
     /// <summary>Where Prometheus finds the runtime's metrics; null unless <see cref="EmbeddedRuntimeOptions.MetricsPort"/> is set.</summary>
     public Uri? MetricsAddress => _server?.MetricsAddress;

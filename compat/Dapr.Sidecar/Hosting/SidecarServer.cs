@@ -77,10 +77,10 @@ internal sealed class SidecarServer : IAsyncDisposable
         }
     }
 
-    /// <summary>The address of an app's port; of several replicas the first's.</summary>
-    public Uri Endpoint(string appId)
+    /// <summary>The address of an app's port; of several replicas the first's unless another is named.</summary>
+    public Uri Endpoint(string appId, int replica = 0)
     {
-        var listener = _listeners.FirstOrDefault(candidate => candidate.App.AppId == appId).Listener
+        var listener = _listeners.Where(candidate => candidate.App.AppId == appId).ElementAtOrDefault(replica).Listener
             ?? throw new InvalidOperationException($"There is no app '{appId}' in this runtime.");
         return new UriBuilder("http", IPAddress.Loopback.ToString(), PortOf(listener)).Uri;
     }

@@ -49,7 +49,7 @@ internal sealed class FakeApp : IAsyncDisposable
 
     public EmbeddedApp Entry => _listens
         ? new() { AppId = AppId, Address = new Uri(Address), AppApiToken = ApiToken }
-        : new() { AppId = AppId, Handler = Handler, AppApiToken = ApiToken };
+        : new() { AppId = AppId, Handler = CreateHandler, AppApiToken = ApiToken };
 
     /// <summary>Where it listens once it is started.</summary>
     public string Address => _server.Urls.First();
@@ -58,7 +58,8 @@ internal sealed class FakeApp : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private HttpMessageHandler Handler() => _server.GetTestServer().CreateHandler();
+    /// <summary>Reaches the app within this process.</summary>
+    public HttpMessageHandler CreateHandler() => _server.GetTestServer().CreateHandler();
 
     private async Task HandleAsync(HttpContext context)
     {

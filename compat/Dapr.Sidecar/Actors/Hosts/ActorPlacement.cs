@@ -25,6 +25,18 @@ internal sealed class ActorPlacement(int replicas, TimeProvider clock)
     /// <summary>The types that some replica hosts now.</summary>
     public IReadOnlyList<string> Types => _hosts.Keys;
 
+    /// <summary>How many replicas are online.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _online.Count;
+            }
+        }
+    }
+
     public ActorHost? Find(ActorKey key)
     {
         if (!_hosts.TryGetValue(key.Type, out var hosts))

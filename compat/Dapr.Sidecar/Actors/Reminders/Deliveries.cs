@@ -9,6 +9,8 @@ internal sealed class Deliveries : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<ActorKey, Delivery> _busy = [];
 
+    public int Count => AtOnce - _slots.CurrentCount;
+
     /// <summary>Waits for a free place.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _slots.WaitAsync(cancellationToken);
 

@@ -65,10 +65,14 @@ internal sealed class ReminderDelivery(ReminderStore store, ActorTurns turns, Ac
                 return delivery.IsCalledOff ? null : CallbackJson.Request(actor, "remind", reminder.Name, body);
             }
         }
-        catch (Exception exception) when (exception is DaprFault or ActorUnreachableException)
+        catch (Exception exception) when (exception is ActorUnreachableException or OperationCanceledException)
         {
             await PutOffAsync(stored, stored.Attempts, exception.Message);
             return;
+        }
+        catch (DaprFault fault)
+        {
+            refusal = fault.Message;
         }
 
         if (refusal is null)
