@@ -17,5 +17,11 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public Task An_output_binding_writes_and_reads_a_file() => SdkRun.PassAsync("bindings", "writesAndReadsAFile");
+
+    [Fact]
+    public Task An_input_binding_triggers_the_app() => SdkRun.PassAsync("bindings", "isTriggered");
+
+    [Fact]
     public Task An_unknown_binding_is_told() => SdkRun.PassAsync("bindings", "tellsOfAnUnknownBinding");
 }

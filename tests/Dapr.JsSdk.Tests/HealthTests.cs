@@ -12,4 +12,7 @@ public sealed class HealthTests
 
     [Fact]
     public Task Metadata_tells_the_app_and_its_components() => SdkRun.PassAsync("health", "tellsMetadata");
+
+    [Fact]
+    public Task Metadata_can_be_added() => SdkRun.PassAsync("health", "setsMetadata");
 }

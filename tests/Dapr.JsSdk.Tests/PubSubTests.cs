@@ -23,5 +23,11 @@ public sealed class PubSubTests
     public Task A_dropped_message_goes_to_the_dead_letter_topic() => SdkRun.PassAsync("pubsub", "buriesWhatIsDropped");
 
     [Fact]
+    public Task Many_are_published_at_once() => SdkRun.PassAsync("pubsub", "publishesInBulk");
+
+    [Fact]
+    public Task Many_are_heard_at_once() => SdkRun.PassAsync("pubsub", "hearsInBulk");
+
+    [Fact]
     public Task An_unknown_pubsub_is_told() => SdkRun.PassAsync("pubsub", "tellsOfAnUnknownPubSub");
 }

@@ -10,10 +10,12 @@ internal sealed class SdkRun : IAsyncDisposable
 
     private const string DaprToken = "dapr-token";
 
+    private readonly ComponentsFolder _components;
     private readonly StockApp _stock;
     private readonly NodeProcess _node;
 
-    private SdkRun(StockApp stock, EmbeddedRuntime runtime, NodeProcess node) => (_stock, Runtime, _node) = (stock, runtime, node);
+    private SdkRun(ComponentsFolder components, StockApp stock, EmbeddedRuntime runtime, NodeProcess node)
+        => (_components, _stock, Runtime, _node) = (components, stock, runtime, node);
 
     public EmbeddedRuntime Runtime { get; }
 
@@ -29,11 +31,12 @@ internal sealed class SdkRun : IAsyncDisposable
     /// <inheritdoc cref="PassAsync(string, string)" />
     public static async Task<SdkRun> StartAsync(string area, string check)
     {
+        var components = await ComponentsFolder.CreateAsync();
         var stock = await StockApp.StartAsync();
         var port = new NodePort();
         var runtime = await EmbeddedRuntime.StartAsync(new()
         {
-            ComponentsFolder = Path.Combine(AppContext.BaseDirectory, "components"),
+            ComponentsFolder = components.Path,
             DaprApiToken = DaprToken,
             Secrets = new Dictionary<string, string> { ["signing-key"] = "k1", ["password"] = "p1" },
             Apps =
@@ -42,7 +45,7 @@ internal sealed class SdkRun : IAsyncDisposable
                 new() { AppId = StockApp.AppId, Address = stock.Address, AppApiToken = StockApp.Token },
             ],
         });
-        return new(stock, runtime, NodeProcess.Start(runtime.HttpEndpoint(AppId), DaprToken, [area, check], port, runtime.SubscribedAsync));
+        return new(components, stock, runtime, NodeProcess.Start(runtime.HttpEndpoint(AppId), DaprToken, [area, check], port, runtime.SubscribedAsync));
     }
 
     /// <summary>Waits for the end of the check.</summary>
@@ -68,5 +71,6 @@ internal sealed class SdkRun : IAsyncDisposable
         await _node.DisposeAsync();
         await Runtime.DisposeAsync();
         await _stock.DisposeAsync();
+        _components.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Dapr.JsSdk.Tests.Hosting;
 
@@ -19,11 +20,13 @@ internal sealed class StockApp : IAsyncDisposable
     public static async Task<StockApp> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
         server.MapGet("/header", (HttpRequest request) => new { value = request.Headers["x-mine"].ToString() });
         server.MapGet("/teapot", () => Results.StatusCode(StatusCodes.Status418ImATeapot));
-        server.MapMethods("/{**rest}", ["GET", "POST", "DELETE"], TellAsync);
+        server.MapGet("/echo", TellAsync);
+        server.MapMethods("/orders/{id}", ["POST", "DELETE"], TellAsync);
         await server.StartAsync();
         return new(server);
     }
