@@ -56,4 +56,13 @@ internal static partial class Log
 
     [LoggerMessage(105, LogLevel.Error, "What app {AppId} answered to binding {Binding} could not be done: {Reason}")]
     public static partial void BindingAnswerFailed(this ILogger logger, string appId, string binding, string reason);
+
+    [LoggerMessage(110, LogLevel.Error, "The jobs of {AppId} cannot be read or written; it is tried again")]
+    public static partial void JobsNotReached(this ILogger logger, string appId, Exception exception);
+
+    [LoggerMessage(111, LogLevel.Error, "App {AppId} answered job {Job} with {Status}")]
+    public static partial void JobRefused(this ILogger logger, string appId, string job, int status);
+
+    [LoggerMessage(112, LogLevel.Error, "App {AppId} could not be told of job {Job}: {Reason}")]
+    public static partial void JobFailed(this ILogger logger, string appId, string job, string reason);
 }

@@ -2,6 +2,7 @@ using Dapr.Sidecar.Actors;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Jobs;
 using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.State;
 using Dapr.Sidecar.Storage;
@@ -135,7 +136,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _apps = [.. _options.Apps.Select(app => NewApp(app, resources))];
         var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records, _metrics);
         _actors = await ActorRuntime.CreateAsync(_apps, components, _metrics.Actors, _options.Clock, _logger);
-        _server = new SidecarServer(_options, resources, components, _actors, _apps, _metrics, _logger);
+        var jobs = new JobScheduler(components.Jobs, new AppDirectory(_apps), _metrics, _options.Clock, _logger);
+        _server = new SidecarServer(_options, resources, components, _actors, jobs, _apps, _metrics, _logger);
         await _server.StartAsync(cancellationToken);
 
         Brokers = [.. components.Brokers.All];
@@ -149,6 +151,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         }
 
         _work.AddRange(components.Bindings.Inputs(_apps, components.Stores, _metrics, _options.Clock, _logger).Select(input => KeepAsync(input.App.AppId, input.Runner.RunAsync)));
+        _work.AddRange(jobs.Runners.Select(runner => KeepAsync(runner.AppId, runner.RunAsync)));
         _work.Add(KeepAsync("state", new StateSweeper([.. components.Stores.All], _options.Clock, _logger).RunAsync));
         _work.AddRange(_actors.Work.Select(work => KeepAsync("actors", work)));
         _work.AddRange(Brokers.Select(broker => KeepAsync(broker.Name, broker.RunAsync)));

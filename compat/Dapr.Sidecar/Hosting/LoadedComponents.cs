@@ -1,5 +1,6 @@
 using Dapr.Sidecar.Bindings;
 using Dapr.Sidecar.Components;
+using Dapr.Sidecar.Jobs;
 using Dapr.Sidecar.Locks;
 using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Secrets;
@@ -19,8 +20,9 @@ internal sealed class LoadedComponents
         ComponentRegistry<PubSubBroker> brokers,
         ComponentRegistry<SecretStore> secrets,
         LoadedBindings bindings,
-        ComponentRegistry<LockStore> locks)
-        => (All, Stores, Outboxes, Brokers, Secrets, Bindings, Locks) = (all, stores, outboxes, brokers, secrets, bindings, locks);
+        ComponentRegistry<LockStore> locks,
+        JobStore jobs)
+        => (All, Stores, Outboxes, Brokers, Secrets, Bindings, Locks, Jobs) = (all, stores, outboxes, brokers, secrets, bindings, locks, jobs);
 
     public IReadOnlyList<Component> All { get; }
 
@@ -35,6 +37,8 @@ internal sealed class LoadedComponents
     public LoadedBindings Bindings { get; }
 
     public ComponentRegistry<LockStore> Locks { get; }
+
+    public JobStore Jobs { get; }
 
     /// <exception cref="InvalidOperationException">A component cannot work as it is described.</exception>
     public static async Task<LoadedComponents> LoadAsync(EmbeddedRuntimeOptions options, RuntimeResources resources, DatabaseSet databases, TestRecords records, RuntimeMetrics metrics)
@@ -65,7 +69,9 @@ internal sealed class LoadedComponents
             await store.PrepareAsync();
         }
 
-        return new(all, new(stores), new(outboxes), new(brokers), new(secrets), LoadedBindings.Load(all, records.Mailbox, options.Clock), new(locks));
+        var jobs = new JobStore(databases, options.DataFolder);
+        await jobs.PrepareAsync();
+        return new(all, new(stores), new(outboxes), new(brokers), new(secrets), LoadedBindings.Load(all, records.Mailbox, options.Clock), new(locks), jobs);
     }
 
     private static (Component Component, T Implementation)[] Make<T>(IReadOnlyList<Component> all, string kind, IReadOnlyList<string> types, Func<Component, T> make)

@@ -4,6 +4,7 @@ using Dapr.Sidecar.Bindings;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Jobs;
 using Dapr.Sidecar.Locks;
 using Dapr.Sidecar.Metadata;
 using Dapr.Sidecar.PubSub;
@@ -28,7 +29,7 @@ internal sealed class SidecarServer : IAsyncDisposable
     private Dictionary<int, AppInstance> _callers = [];
     private int _metricsPort;
 
-    public SidecarServer(EmbeddedRuntimeOptions options, RuntimeResources resources, LoadedComponents components, ActorRuntime actors, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
+    public SidecarServer(EmbeddedRuntimeOptions options, RuntimeResources resources, LoadedComponents components, ActorRuntime actors, JobScheduler jobs, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
     {
         _metrics = options.MetricsPort is null ? null : new MetricsEndpoint(metrics);
         _logger = logger;
@@ -59,6 +60,7 @@ internal sealed class SidecarServer : IAsyncDisposable
         new SecretEndpoints(components.Secrets).Map(_server);
         new BindingEndpoints(components.Bindings.Outputs).Map(_server);
         new LockEndpoints(components.Locks).Map(_server);
+        new JobEndpoints(jobs).Map(_server);
         HealthEndpoints.Map(_server);
         new MetadataEndpoints(resources, actors).Map(_server);
         new InvocationEndpoints(new AppDirectory(apps), metrics).Map(_server);

@@ -6,6 +6,8 @@ internal sealed class Alarm(TimeProvider clock)
     // A clock that is set, or a machine that slept, is noticed at the latest after this long.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan Jump = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock _lock = new();
     private TaskCompletionSource _ring = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,22 +25,8 @@ internal sealed class Alarm(TimeProvider clock)
     /// <param name="cancellationToken">Ends the sleep.</param>
     public async Task SleepAsync(DateTimeOffset? until, CancellationToken cancellationToken)
     {
-        Task ring;
-        lock (_lock)
+        while (!await TrySleepAsync(until, cancellationToken))
         {
-            ring = _ring.Task;
-        }
-
-        if (!ring.IsCompleted)
-        {
-            var left = until - clock.GetUtcNow();
-            using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var sleep = left is null ? Task.Delay(Timeout.InfiniteTimeSpan, awake.Token)
-                : left <= TimeSpan.Zero ? Task.CompletedTask
-                : Task.Delay(left < LongestSleep ? left.Value : LongestSleep, clock, awake.Token);
-            await Task.WhenAny(ring, sleep);
-            await awake.CancelAsync();
-            cancellationToken.ThrowIfCancellationRequested();
         }
 
         lock (_lock)
@@ -48,5 +36,32 @@ internal sealed class Alarm(TimeProvider clock)
                 _ring = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
+    }
+
+    // False if the clock jumped in the very moment in which the time to sleep was measured, so that it would be too long.
+    private async Task<bool> TrySleepAsync(DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        Task ring;
+        lock (_lock)
+        {
+            ring = _ring.Task;
+        }
+
+        if (ring.IsCompleted)
+        {
+            return true;
+        }
+
+        var now = clock.GetUtcNow();
+        var left = until - now;
+        using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sleep = left is null ? Task.Delay(Timeout.InfiniteTimeSpan, awake.Token)
+            : left <= TimeSpan.Zero ? Task.CompletedTask
+            : Task.Delay(left < LongestSleep ? left.Value : LongestSleep, clock, awake.Token);
+        var isMeasured = left is null || clock.GetUtcNow() - now < Jump;
+        await (isMeasured ? Task.WhenAny(ring, sleep) : Task.CompletedTask);
+        await awake.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return isMeasured;
     }
 }
