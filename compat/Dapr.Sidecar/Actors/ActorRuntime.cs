@@ -5,7 +5,6 @@ using Dapr.Sidecar.Actors.Schedules;
 using Dapr.Sidecar.Actors.Timers;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Invocation;
-using Dapr.Sidecar.Metadata;
 using Dapr.Sidecar.State;
 using Dapr.Sidecar.Telemetry;
 
@@ -89,13 +88,6 @@ internal sealed class ActorRuntime : IAsyncDisposable
 
         return runtime;
     }
-
-    /// <summary>Whether an app could have actors: it can be called and has a store for their state.</summary>
-    public bool IsHost(AppInstance app) => app.IsCallable && _stores.ContainsKey(app.AppId);
-
-    /// <summary>How many actors of each type are active at an app.</summary>
-    public IReadOnlyList<ActiveActors> ActiveAt(AppInstance app)
-        => [.. _table.All.Where(actor => actor.Host?.App == app).GroupBy(actor => actor.Key.Type, StringComparer.Ordinal).Select(group => new ActiveActors(group.Key, group.Count()))];
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Resiliency;
 
 namespace Dapr.Sidecar.Bindings;
 
@@ -19,11 +20,11 @@ internal sealed class BindingEndpoints(OutputBindings bindings)
         byte[]? answer;
         try
         {
-            answer = await bindings.InvokeAsync(context.Caller(), name, request, context.RequestAborted);
+            answer = await context.CallBindingAsync(name, request.Operation, token => bindings.InvokeAsync(context.Caller(), name, request, token));
         }
-        catch (BindingException exception)
+        catch (Exception exception) when (exception is BindingException || Failures.IsByPolicy(exception))
         {
-            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {name}: {exception.Message}");
+            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {name}: {Failures.Describe(exception)}");
         }
 
         if (answer is null)

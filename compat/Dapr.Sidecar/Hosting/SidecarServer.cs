@@ -62,7 +62,7 @@ internal sealed class SidecarServer : IAsyncDisposable
         new LockEndpoints(components.Locks).Map(_server);
         new JobEndpoints(jobs).Map(_server);
         HealthEndpoints.Map(_server);
-        new MetadataEndpoints(resources, actors).Map(_server);
+        new MetadataEndpoints(resources, components.Brokers, actors).Map(_server);
         new InvocationEndpoints(new AppDirectory(apps), metrics).Map(_server);
         actors.Map(_server);
     }

@@ -48,6 +48,9 @@ internal sealed class AppInstance : IDisposable
     /// <summary>The policies that the app's sidecar puts around calls.</summary>
     public AppResiliency Resiliency { get; }
 
+    /// <summary>Where what the app's sidecar does is counted.</summary>
+    public RuntimeMetrics Metrics => _metrics;
+
     /// <summary>The spans of the app's sidecar.</summary>
     public AppTracing Tracing { get; }
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Dapr.Sidecar.Actors;
+using Dapr.Sidecar.PubSub;
 
 namespace Dapr.Sidecar.Metadata;
 
@@ -12,7 +14,7 @@ internal sealed record RuntimeMetadata
     public IReadOnlyList<string>? EnabledFeatures { get; init; }
 
     /// <summary>The same as those of <see cref="ActorRuntime"/>, in the place where they used to be.</summary>
-    public IReadOnlyList<ActiveActors>? Actors { get; init; }
+    public IReadOnlyList<ActiveActorsCount>? Actors { get; init; }
 
     public IReadOnlyList<MetadataComponent>? Components { get; init; }
 
@@ -27,9 +29,6 @@ internal sealed record RuntimeMetadata
     public IReadOnlyList<NamedResource>? Resiliencies { get; init; }
 }
 
-/// <summary>How many actors of a type are active at an app.</summary>
-internal sealed record ActiveActors(string Type, int Count);
-
 /// <summary>A component that the app may use, and what it can do.</summary>
 internal sealed record MetadataComponent(string Name, string Type, string Version, IReadOnlyList<string> Capabilities);
 
@@ -40,7 +39,16 @@ internal sealed record MetadataSubscription(
     IReadOnlyDictionary<string, string>? Metadata,
     IReadOnlyList<MetadataRule>? Rules,
     string DeadLetterTopic,
-    string Type);
+    string Type)
+{
+    public static MetadataSubscription Of(string pubSub, Subscription subscription, bool isDeclared) => new(
+        pubSub,
+        subscription.Topic,
+        subscription.IsRaw ? new Dictionary<string, string> { [RawPayload.Key] = "true" } : null,
+        [.. subscription.Rules.Select(rule => new MetadataRule(rule.Match?.ToString(), rule.Path))],
+        subscription.DeadLetterTopic ?? string.Empty,
+        isDeclared ? "DECLARATIVE" : "PROGRAMMATIC");
+}
 
 /// <summary>A rule of a subscription; the default route has no <paramref name="Match"/>.</summary>
 internal sealed record MetadataRule(string? Match, string Path);
@@ -52,7 +60,7 @@ internal sealed record AppConnection(int? Port, string? Protocol, string? Channe
 internal sealed record AppConnectionHealth(string HealthCheckPath, string HealthProbeInterval, string HealthProbeTimeout, int HealthThreshold);
 
 /// <summary>How the actors of the app do.</summary>
-internal sealed record ActorRuntimeState(string RuntimeStatus, IReadOnlyList<ActiveActors>? ActiveActors, bool HostReady);
+internal sealed record ActorRuntimeState(string RuntimeStatus, IReadOnlyList<ActiveActorsCount>? ActiveActors, bool HostReady, string? Placement);
 
 /// <summary>A resource of which nothing but the name is shown.</summary>
 internal sealed record NamedResource(string Name);

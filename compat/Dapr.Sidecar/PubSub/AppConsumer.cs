@@ -14,6 +14,9 @@ internal sealed class AppConsumer(string appId, IReadOnlyList<AppSubscription> d
 
     public AppQueue Queue => queue;
 
+    /// <summary>What the app wants by now, declared or told.</summary>
+    public IEnumerable<Subscription> Subscriptions => _subscriptions?.Values ?? [];
+
     /// <summary>How many messages the app is still to get.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 

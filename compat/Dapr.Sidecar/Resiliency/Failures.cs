@@ -19,6 +19,9 @@ internal static class Failures
     public static bool MayPass(Exception? exception, object? result, StatusRanges statuses)
         => Is(exception, result) && (StatusOf(result) is not { } status || statuses.Contain(status));
 
+    /// <summary>Whether a policy ended a call, not what was called.</summary>
+    public static bool IsByPolicy(Exception exception) => exception is TimeoutRejectedException or BrokenCircuitException;
+
     /// <summary>What daprd says of a call that a policy ended.</summary>
     public static string Describe(Exception exception)
         => exception is TimeoutRejectedException ? "context deadline exceeded" : exception.Message;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Resiliency;
 
 namespace Dapr.Sidecar.Secrets;
 
@@ -23,7 +24,7 @@ internal sealed class SecretEndpoints(ComponentRegistry<SecretStore> stores)
             throw new DaprFault(StatusCodes.Status403Forbidden, "ERR_PERMISSION_DENIED", $"access denied by policy to get \"{key}\" from \"{name}\"");
         }
 
-        var secrets = await ReadAsync(context, store, $"failed getting secret with key {key} from secret store {name}");
+        var secrets = await ReadAsync(context, name, store, "get", $"failed getting secret with key {key} from secret store {name}");
         if (!secrets.TryGetValue(key, out var secret))
         {
             throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_GET", $"failed getting secret with key {key} from secret store {name}: secret {key} not found");
@@ -35,7 +36,7 @@ internal sealed class SecretEndpoints(ComponentRegistry<SecretStore> stores)
     private async Task GetAllAsync(HttpContext context)
     {
         var (name, store) = Store(context);
-        var secrets = await ReadAsync(context, store, $"failed getting secrets from secret store {name}");
+        var secrets = await ReadAsync(context, name, store, "bulk_get", $"failed getting secrets from secret store {name}");
         var allowed = secrets.Where(secret => SecretAccess.IsAllowed(context.CallerApp().Configuration, name, secret.Key));
         await context.Response.WriteAsJsonAsync(allowed.ToDictionary(), context.RequestAborted);
     }
@@ -50,15 +51,16 @@ internal sealed class SecretEndpoints(ComponentRegistry<SecretStore> stores)
         return (name, store);
     }
 
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ReadAsync(HttpContext context, SecretStore store, string message)
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ReadAsync(
+        HttpContext context, string name, SecretStore store, string operation, string message)
     {
         try
         {
-            return await store.ReadAsync(context.RequestAborted);
+            return await context.CallSecretsAsync(name, operation, store.ReadAsync);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException || Failures.IsByPolicy(exception))
         {
-            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_GET", $"{message}: {exception.Message}");
+            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_SECRET_GET", $"{message}: {Failures.Describe(exception)}");
         }
     }
 }

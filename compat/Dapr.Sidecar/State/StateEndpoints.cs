@@ -2,6 +2,7 @@ using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.PubSub;
+using Dapr.Sidecar.Resiliency;
 
 namespace Dapr.Sidecar.State;
 
@@ -24,7 +25,7 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         var stored = StateItemRequest.KeyOf(store, context.Caller(), key);
         var isStrong = context.Request.Query["consistency"] == "strong";
         var row = await StateFaults.ReadAsync(
-            store.GetAsync(stored, isStrong, context.RequestAborted), "ERR_STATE_GET", $"fail to get {key} from state store {StoreName(context)}");
+            () => context.CallStateAsync(StoreName(context), "get", token => store.GetAsync(stored, isStrong, token)), "ERR_STATE_GET", $"fail to get {key} from state store {StoreName(context)}");
         if (row is null)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -51,11 +52,13 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         await StateFaults.WriteAsync(SaveAllAsync, "ERR_STATE_SAVE", $"failed saving state in state store {StoreName(context)}");
         context.Response.StatusCode = StatusCodes.Status204NoContent;
 
+        Task SaveOneAsync(StateOperation operation) => context.CallStateAsync(StoreName(context), "set", _ => store.WriteAsync(operation));
+
         // Several items are several writes: some may succeed while others fail.
         Task SaveAllAsync()
         {
             var operations = items.Select(item => (item ?? StateItemRequest.Empty).ToOperation(store, context.Caller(), isDelete: false, metadata)).ToArray();
-            return operations.Length == 1 ? store.WriteAsync(operations[0]) : Task.WhenAll(operations.Select(store.WriteAsync));
+            return operations.Length == 1 ? SaveOneAsync(operations[0]) : Task.WhenAll(operations.Select(SaveOneAsync));
         }
     }
 
@@ -70,14 +73,15 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         Task DeleteOneAsync()
         {
             store.RequireOptions(query["concurrency"], query["consistency"]);
-            return store.WriteAsync(new StateOperation(
+            var operation = new StateOperation(
                 StateItemRequest.KeyOf(store, context.Caller(), key),
                 Value: [],
                 context.Request.Headers.IfMatch.ToString(),
                 query["concurrency"] == "first-write",
                 IsDelete: true,
                 ContentType: null,
-                DaprHeaders.QueryMetadata(context.Request)));
+                DaprHeaders.QueryMetadata(context.Request));
+            return context.CallStateAsync(StoreName(context), "delete", _ => store.WriteAsync(operation));
         }
     }
 
@@ -87,7 +91,7 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         var keys = (await context.ReadJsonAsync<BulkGetRequest>()).Keys ?? [];
         var stored = keys.Select(key => StateItemRequest.KeyOf(store, context.Caller(), key)).ToArray();
         var rows = await StateFaults.ReadAsync(
-            store.GetManyAsync(stored, context.RequestAborted), "ERR_STATE_BULK_GET", $"fail to get keys from state store {StoreName(context)}");
+            () => context.CallStateAsync(StoreName(context), "bulk_get", token => store.GetManyAsync(stored, token)), "ERR_STATE_BULK_GET", $"fail to get keys from state store {StoreName(context)}");
         await BulkGetResponse.WriteAsync(context.Response, keys, rows, context.RequestAborted);
     }
 
@@ -107,9 +111,9 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         {
             var operations = requested.Select(operation => ToOperation(operation, store, context.Caller(), metadata)).ToArray();
             StateFaults.RequireAtMost(store.MaxOperations, operations.Length);
-            return outboxes.Find(StoreName(context), context.Caller()) is { } outbox
+            return context.CallStateAsync(StoreName(context), "transaction", _ => outboxes.Find(StoreName(context), context.Caller()) is { } outbox
                 ? outbox.TransactAsync(context.Caller(), operations, TraceContext.Of(context.Request))
-                : store.TransactAsync(operations, hiddenKeys: 0, _ => true);
+                : store.TransactAsync(operations, hiddenKeys: 0, _ => true));
         }
     }
 

@@ -1,4 +1,5 @@
 using Dapr.Sidecar.Http;
+using Dapr.Sidecar.Resiliency;
 using Dapr.Sidecar.Storage;
 
 namespace Dapr.Sidecar.State;
@@ -6,15 +7,15 @@ namespace Dapr.Sidecar.State;
 /// <summary>Tells what a store could not do with the codes and words of the state API.</summary>
 internal static class StateFaults
 {
-    public static async Task<T> ReadAsync<T>(Task<T> read, string errorCode, string message)
+    public static async Task<T> ReadAsync<T>(Func<Task<T>> read, string errorCode, string message)
     {
         try
         {
-            return await read;
+            return await read();
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException || Failures.IsByPolicy(exception))
         {
-            throw new DaprFault(StatusCodes.Status500InternalServerError, errorCode, $"{message}: {exception.Message}");
+            throw new DaprFault(StatusCodes.Status500InternalServerError, errorCode, $"{message}: {Failures.Describe(exception)}");
         }
     }
 
@@ -44,11 +45,11 @@ internal static class StateFaults
             work = write();
             await work;
         }
-        catch (Exception exception) when (exception is StateConflictException or StateRefusedException or StorageException)
+        catch (Exception exception) when (exception is StateConflictException or StateRefusedException or StorageException || Failures.IsByPolicy(exception))
         {
             var failures = work?.Exception?.InnerExceptions ?? [exception];
             var isConflict = failures.Any(failure => failure is StateConflictException);
-            var reason = isConflict ? failures.First(failure => failure is StateConflictException).Message : string.Join("\n", failures.Select(failure => failure.Message));
+            var reason = isConflict ? failures.First(failure => failure is StateConflictException).Message : string.Join("\n", failures.Select(Failures.Describe));
             throw new DaprFault(isConflict ? conflictStatus : StatusCodes.Status500InternalServerError, errorCode, $"{message}: {reason}");
         }
     }

@@ -1,4 +1,6 @@
+using Dapr.Sidecar.Resiliency;
+
 namespace Dapr.Sidecar.State;
 
 /// <summary>The state store cannot do what a request asks, and says no more about it than that.</summary>
-internal sealed class StateRefusedException(string message) : Exception(message);
+internal sealed class StateRefusedException(string message) : Exception(message), IExpectedOutcome;

@@ -39,6 +39,9 @@ internal sealed class TestRuntime : IAsyncDisposable
 
     public HttpClient HttpFor(string appId) => new() { BaseAddress = Runtime.HttpEndpoint(appId) };
 
+    /// <summary>What Prometheus would read; the runtime has to have a metrics port.</summary>
+    public Task<string> MetricsAsync() => Http.GetStringAsync(Runtime.MetricsAddress ?? throw new InvalidOperationException("There is no metrics port."));
+
     /// <summary>Waits until every message is settled.</summary>
     public async Task IdleAsync()
     {

@@ -19,7 +19,7 @@ public sealed class MetadataTests
         Assert.Equal(("mine", "state.sqlite", "v1"), ((string?)component?["name"], (string?)component?["type"], (string?)component?["version"]));
         Assert.Contains("TRANSACTIONAL", component?["capabilities"]?.AsArray().Select(capability => (string?)capability) ?? []);
         Assert.Null(metadata["actors"]);
-        Assert.Equal("DISABLED", (string?)metadata["actorRuntime"]?["runtimeStatus"]);
+        Assert.Null(metadata["actorRuntime"]?["activeActors"]);
     }
 
     [Fact]
@@ -33,6 +33,33 @@ public sealed class MetadataTests
 
         Assert.Equal((4711, "http", "127.0.0.1", 3), ((int?)connection?["port"], (string?)connection?["protocol"], (string?)connection?["channelAddress"], (int?)connection?["maxConcurrency"]));
         Assert.Equal(("/alive", "5s", 3), ((string?)connection?["health"]?["healthCheckPath"], (string?)connection?["health"]?["healthProbeInterval"], (int?)connection?["health"]?["healthThreshold"]));
+    }
+
+    [Fact]
+    public async Task It_lists_the_apps_subscriptions_and_where_they_come_from()
+    {
+        const string Declared = """
+            apiVersion: dapr.io/v2alpha1
+            kind: Subscription
+            metadata: { name: parcels }
+            spec:
+              pubsubname: pubsub
+              topic: parcels
+              deadLetterTopic: lost
+              routes: { rules: [{ match: event.type == "sent", path: /sent }], default: /parcels }
+            ---
+
+            """;
+        await using var shop = new FakeApp("shop", """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""");
+        await using var runtime = await TestRuntime.StartAsync(Declared + Yaml.PubSub("pubsub"), configure: null, shop);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await runtime.Runtime.SubscribedAsync(deadline.Token);
+
+        var subscriptions = (await ReadAsync(runtime))["subscriptions"]?.AsArray().OrderBy(subscription => (string?)subscription?["topic"]).ToArray() ?? [];
+
+        Assert.Equal(["orders PROGRAMMATIC ", "parcels DECLARATIVE lost"], subscriptions.Select(subscription => $"{subscription?["topic"]} {subscription?["type"]} {subscription?["deadLetterTopic"]}"));
+        Assert.Equal("/orders", (string?)subscriptions[0]?["rules"]?[0]?["path"]);
+        Assert.Equal(("event.type == \"sent\"", "/sent"), ((string?)subscriptions[1]?["rules"]?[0]?["match"], (string?)subscriptions[1]?["rules"]?[0]?["path"]));
     }
 
     [Fact]
