@@ -37,13 +37,25 @@ public static class DistributedApplicationTestingBuilder
     public static async Task<IDistributedApplicationTestingBuilder> CreateAsync(
         Type entryPoint, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken = default)
     {
+        var hook = Run(entryPoint, args, configureBuilder, static _ => { }, cancellationToken);
+        var builder = await hook.Builder.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new EntryPointTestingBuilder(builder, hook);
+    }
+
+    /// <summary>Runs an entry point until it has come to build its application.</summary>
+    internal static EntryPointHook Run(
+        Type entryPoint,
+        string[] args,
+        Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder,
+        Action<DistributedApplicationBuilder> created,
+        CancellationToken cancellationToken)
+    {
         var main = entryPoint.Assembly.EntryPoint
             ?? throw new InvalidOperationException($"The assembly of {entryPoint} has no entry point.");
 
-        var hook = new EntryPointHook(Configure(entryPoint.Assembly, args, configureBuilder), cancellationToken);
+        var hook = new EntryPointHook(Configure(entryPoint.Assembly, args, configureBuilder), created, cancellationToken);
         new EntryPointThread(main, args, hook).Start();
-        var builder = await hook.Builder.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new EntryPointTestingBuilder(builder, hook);
+        return hook;
     }
 
     /// <summary>Makes an application without an entry point.</summary>

@@ -55,6 +55,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         ExecutionContext = new(publishing ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
 
         HostingServices.Add(this, options);
+        _hook?.Created(this);
     }
 
     public ConfigurationManager Configuration => _host.Configuration;

@@ -8,6 +8,7 @@ namespace Aspire.Hosting.Testing;
 /// </summary>
 internal sealed class EntryPointHook(
     Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configure,
+    Action<DistributedApplicationBuilder> created,
     CancellationToken cancellationToken) : IDisposable
 {
     private static readonly AsyncLocal<EntryPointHook?> Ambient = new();
@@ -33,6 +34,9 @@ internal sealed class EntryPointHook(
 
     /// <summary>Changes how the builder is made.</summary>
     public Action<DistributedApplicationOptions, HostApplicationBuilderSettings> Configure => configure;
+
+    /// <summary>Changes the builder before the entry point has it.</summary>
+    public void Created(DistributedApplicationBuilder builder) => created(builder);
 
     public void Building(DistributedApplicationBuilder builder)
     {

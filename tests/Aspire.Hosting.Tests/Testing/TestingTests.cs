@@ -1,7 +1,9 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace MusicStreaming.Aspire.Hosting.Tests.Testing;
 
@@ -74,5 +76,44 @@ public sealed class TestingTests : IDisposable
         Assert.Fail("It printed nothing.");
     }
 
+    [Fact]
+    public async Task A_factory_changes_an_AppHost_at_each_step_of_its_making()
+    {
+        await using var factory = new Factory(_folder.Path);
+        Assert.Throws<InvalidOperationException>(() => factory.GetEndpoint("added"));
+
+        using var deadline = new CancellationTokenSource(TestApplication.Deadline);
+        await factory.StartAsync(deadline.Token);
+
+        Assert.Equal(["creating", "created: 0", "building: worker", "built"], factory.Steps);
+        Assert.Equal("http", factory.GetEndpoint("added").Scheme);
+        Assert.Equal("Server=db", await factory.GetConnectionString("music"));
+        using var client = factory.CreateHttpClient("added");
+        Assert.Equal(factory.GetEndpoint("added"), client.BaseAddress);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private sealed class Factory(string folder) : DistributedApplicationFactory(typeof(SmallAppHost), [folder, "sleep 1000"])
+    {
+        public List<string> Steps { get; } = [];
+
+        protected override void OnBuilderCreating(DistributedApplicationOptions applicationOptions, HostApplicationBuilderSettings hostOptions)
+        {
+            Steps.Add("creating");
+            hostOptions.Configuration?.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:music"] = "Server=db" });
+        }
+
+        protected override void OnBuilderCreated(DistributedApplicationBuilder applicationBuilder)
+            => Steps.Add($"created: {applicationBuilder.Resources.Count}");
+
+        protected override void OnBuilding(DistributedApplicationBuilder applicationBuilder)
+        {
+            Steps.Add($"building: {string.Join(", ", applicationBuilder.Resources.Select(r => r.Name))}");
+            applicationBuilder.AddConnectionString("music");
+            applicationBuilder.AddExecutable("added", "sleep", folder, "1000").WithHttpEndpoint();
+        }
+
+        protected override void OnBuilt(DistributedApplication application) => Steps.Add("built");
+    }
 }
