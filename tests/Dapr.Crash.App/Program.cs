@@ -1,0 +1,30 @@
+using Dapr.Crash.App;
+using Dapr.Crash.App.Actors;
+using Dapr.Crash.App.Calls;
+using Dapr.Crash.App.Events;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+var identity = AppIdentity.Of(builder.Configuration);
+builder.Services.AddSingleton(identity);
+builder.Services.AddSingleton<Journal>();
+builder.Services.AddDaprClient();
+builder.Services.AddActors(actors =>
+{
+    actors.ActorIdleTimeout = TimeSpan.FromSeconds(2);
+    actors.ActorScanInterval = TimeSpan.FromSeconds(1);
+    if (identity.HostsActors)
+    {
+        actors.Actors.RegisterActor<CounterActor>();
+    }
+});
+
+var app = builder.Build();
+
+app.UseCloudEvents();
+app.MapSubscribeHandler();
+app.MapActorsHandlers();
+app.MapEvents();
+app.MapCalls();
+
+app.Run();

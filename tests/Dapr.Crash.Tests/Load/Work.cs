@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using Dapr.Crash.Tests.Hosting;
+
+namespace Dapr.Crash.Tests.Load;
+
+/// <summary>The load: workers that ask the apps, one thing after another, and note what was acknowledged.</summary>
+internal sealed class Work(CrashPlatform platform) : IDisposable
+{
+    private const int Workers = 6;
+    private const int Actors = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(4);
+
+    private readonly CancellationTokenSource _over = new();
+    private readonly HttpClient _http = platform.Client();
+    private readonly Dictionary<string, HttpClient> _sidecars = new() { [CrashPlatform.Shop] = platform.Client(CrashPlatform.Shop), [CrashPlatform.Stock] = platform.Client(CrashPlatform.Stock) };
+    private Task _workers = Task.CompletedTask;
+    private int _acknowledged;
+    private int _lastId;
+
+    public Promise Saves { get; } = new();
+
+    public Promise Publishes { get; } = new();
+
+    public Promise Transactions { get; } = new();
+
+    public Promise Counts { get; } = new();
+
+    public Promise Reminders { get; } = new();
+
+    public Promise Jobs { get; } = new();
+
+    /// <summary>What has to reach an app, by the kind that the app notes it as.</summary>
+    public IReadOnlyList<(string Kind, Promise Promise)> Deliverable => [("published", Publishes), ("stored", Transactions), ("reminder", Reminders), ("job", Jobs)];
+
+    /// <summary>How much was acknowledged so far.</summary>
+    public int Acknowledged => Volatile.Read(ref _acknowledged);
+
+    public void Start(int seed) => _workers = Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(new Random(seed + worker))));
+
+    public async Task StopAsync()
+    {
+        await _over.CancelAsync();
+        await _workers;
+    }
+
+    public void Dispose()
+    {
+        _over.Dispose();
+        _http.Dispose();
+        foreach (var sidecar in _sidecars.Values)
+        {
+            sidecar.Dispose();
+        }
+    }
+
+    private async Task WorkAsync(Random random)
+    {
+        using var pause = new PeriodicTimer(Pause);
+        while (!_over.IsCancellationRequested)
+        {
+            await AskAsync(random);
+            await pause.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    private Task AskAsync(Random random)
+    {
+        // The one that has two replicas gets more of it.
+        var app = random.Next(3) == 0 ? CrashPlatform.Stock : CrashPlatform.Shop;
+        var id = string.Create(CultureInfo.InvariantCulture, $"{app}-{Interlocked.Increment(ref _lastId)}");
+        var actor = string.Create(CultureInfo.InvariantCulture, $"actor-{random.Next(Actors)}");
+        return random.Next(12) switch
+        {
+            < 3 => InvokeAsync(Saves, app, $"saves/{id}", id),
+            < 5 => InvokeAsync(Publishes, app, $"publishes/{id}", id),
+            5 => InvokeAsync(Publishes, app, $"bulks/{id}", $"{id}-0", $"{id}-1", $"{id}-2"),
+            < 8 => InvokeAsync(Transactions, app, $"transactions/{id}", id),
+            < 10 => InvokeAsync(Counts, app, $"counts/{actor}", $"{actor}/{id}"),
+            10 => InvokeAsync(Reminders, app, $"reminders/{actor}/{id}", id),
+            _ => ScheduleAsync(app, id, random.Next(3_000)),
+        };
+    }
+
+    /// <summary>Asks an app, which asks Dapr. Its answer is its id: another's would be a call that went to the wrong app.</summary>
+    private Task InvokeAsync(Promise promise, string app, string path, params string[] ids) => AskAsync(promise, app, ids, async () =>
+    {
+        using var response = await _http.PostAsync($"/v1.0/invoke/{app}/method/{path}", content: null);
+        return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync() : null;
+    });
+
+    private Task ScheduleAsync(string app, string id, int milliseconds) => AskAsync(Jobs, app, [id], async () =>
+    {
+        var job = new { dueTime = string.Create(CultureInfo.InvariantCulture, $"{milliseconds}ms"), data = id };
+        using var response = await _sidecars[app].PostAsJsonAsync($"/v1.0-alpha1/jobs/{id}", job);
+        return response.IsSuccessStatusCode ? app : null;
+    });
+
+    private async Task AskAsync(Promise promise, string app, IReadOnlyList<string> ids, Func<Task<string?>> ask)
+    {
+        foreach (var id in ids)
+        {
+            promise.Tried[id] = app;
+        }
+
+        try
+        {
+            if (await ask() is not { } answered)
+            {
+                return;
+            }
+
+            foreach (var id in ids)
+            {
+                promise.Kept[id] = answered;
+            }
+
+            Interlocked.Increment(ref _acknowledged);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
+        {
+            // Whoever was to answer has been killed: nothing was promised.
+        }
+    }
+}
