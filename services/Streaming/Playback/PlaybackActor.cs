@@ -25,10 +25,10 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, IOption
         var known = await LoadAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var settled = known.Settle(now, Silence);
-        var displaced = settled.Displaced(start);
-        if (start.AsksFirst && displaced.Any(session => session.IsHeard(now)))
+        ImmutableArray<PlaybackSession> heard = [.. settled.Displaced(start).Where(session => session.IsHeard(now))];
+        if (start.AsksFirst && !heard.IsEmpty)
         {
-            return new(IsOpen: false, [.. displaced.Where(session => session.IsHeard(now))]);
+            return new(IsOpen: false, heard);
         }
 
         // First the reminder, so that there is no session without one.
@@ -38,7 +38,7 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, IOption
         }
 
         await SaveAsync(known, settled.Start(start), cancellationToken);
-        return new(IsOpen: true, displaced);
+        return new(IsOpen: true, heard);
     }
 
     public async Task<HeartbeatAnswer> BeatAsync(Heartbeat beat, CancellationToken cancellationToken)

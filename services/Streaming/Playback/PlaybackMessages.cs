@@ -12,7 +12,7 @@ public sealed record StartSession(PlaybackSession Session, int Places, bool Asks
 
 /// <summary>What became of it.</summary>
 /// <param name="IsOpen">Whether it is open.</param>
-/// <param name="Elsewhere">The sessions of other devices that lost their places to it, or keep them.</param>
+/// <param name="Elsewhere">The sessions that were heard on other devices and lose their places to it, or keep them.</param>
 public sealed record SessionStarted(bool IsOpen, ImmutableArray<PlaybackSession> Elsewhere);
 
 /// <summary>A player says that it plays, and where it is.</summary>

@@ -11,3 +11,13 @@ export function deviceId(): string {
   localStorage.setItem(stored, fresh)
   return fresh
 }
+
+const browsers: readonly [RegExp, string][] = [[/Edg\//, 'Edge'], [/OPR\//, 'Opera'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']]
+const systems: readonly [RegExp, string][] = [[/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Windows/, 'Windows'], [/Mac OS X/, 'macOS'], [/Linux/, 'Linux']]
+
+/** What the listener's other devices call this one, for example “Firefox on Linux”. */
+export function deviceName(agent = navigator.userAgent): string {
+  const nameIn = (names: readonly [RegExp, string][]) => names.find(([pattern]) => pattern.test(agent))?.[1]
+  const system = nameIn(systems)
+  return `${nameIn(browsers) ?? 'A browser'}${system ? ` on ${system}` : ''}`
+}

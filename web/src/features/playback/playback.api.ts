@@ -1,7 +1,7 @@
 import type { AlbumDetail } from '@/api/catalog'
 import { get, post, request } from '@/api/http'
 import { silentTrace, traced, type Trace } from '@/telemetry/trace'
-import { deviceId } from './device'
+import { deviceId, deviceName } from './device'
 
 export type Quality = 'adaptive' | 'lossless'
 
@@ -12,12 +12,14 @@ export interface PlaybackSession {
   expiresAt: string
   durationSeconds: number
   loudness?: { integratedLufs: number, truePeakDbtp: number } | null
+  /** What other devices played until now, because the plan allows no more at once. */
+  takenOver?: { deviceName?: string | null }[]
 }
 
 const sessions = '/api/streaming/playback'
 
 export const openSession = (trackId: string, quality: Quality, signal?: AbortSignal, trace: Trace = silentTrace) =>
-  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality, deviceId: deviceId() }, signal, headers }))
+  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality, deviceId: deviceId(), deviceName: deviceName() }, signal, headers }))
 
 export const sendHeartbeat = (sessionId: string, positionSeconds: number) =>
   post<void>(`${sessions}/${sessionId}/heartbeat`, { positionSeconds })

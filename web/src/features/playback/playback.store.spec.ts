@@ -169,6 +169,16 @@ it('stops when the account plays somewhere else, and takes over again when play 
   expect(engine.loaded[1]).toMatchObject({ startAt: 12 })
 })
 
+it('names itself for people and says which device it took over from', async () => {
+  const { api, playback } = setUp()
+  api.answer('POST /api/streaming/playback', call => ({ ...open(call), takenOver: [{ deviceName: 'Firefox on Linux' }] }))
+
+  await playback.play([a])
+
+  expect((api.calls[0]?.body as { deviceName: string }).deviceName).not.toBe('')
+  expect(useToasts().toasts[0]?.text).toBe('The music goes on here. It stopped on Firefox on Linux.')
+})
+
 it('plays on to the end when its own next session took the place of this one', async () => {
   const { api, engine, playback } = setUp()
   await playback.play([a, b])

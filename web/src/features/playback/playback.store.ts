@@ -6,7 +6,7 @@ import { useToasts } from '@/shared/toasts.store'
 import { beginTrace, silentTrace } from '@/telemetry/trace'
 import type { Engine, EngineFactory } from './engine'
 import type { Quality } from './playback.api'
-import { explain, isPassing } from './playbackProblems'
+import { announceTakenOver, explain, isPassing } from './playbackProblems'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
 import { useEnqueue } from './useEnqueue'
@@ -70,7 +70,7 @@ export const usePlayback = defineStore('playback', () => {
     engine.pause()
 
     try {
-      const session = await sessions.open(track.id, quality.value, signal, trace)
+      const session = announceTakenOver(await sessions.open(track.id, quality.value, signal, trace))
       duration.value = session.durationSeconds
       await engine.load(session.manifestUrl, positionSeconds, trace)
       if (!signal.aborted) {

@@ -1,5 +1,7 @@
 import type { TrackRef } from '@/api/catalog'
 import type { ProblemError } from '@/api/problem'
+import { useToasts } from '@/shared/toasts.store'
+import type { PlaybackSession } from './playback.api'
 
 /** Why a track does not play, in words that help a listener. */
 export function explain(problem: ProblemError | null, track?: TrackRef): string {
@@ -24,3 +26,13 @@ export function explain(problem: ProblemError | null, track?: TrackRef): string 
 
 /** Whether the next track would most likely meet the same problem. */
 export const isPassing = (problem: ProblemError) => problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500
+
+/** Tells the listener which of their devices went silent for this one. */
+export function announceTakenOver(session: PlaybackSession): PlaybackSession {
+  const lost = session.takenOver?.[0]
+  if (lost) {
+    useToasts().show(`The music goes on here. It stopped on ${lost.deviceName ?? 'another device'}.`)
+  }
+
+  return session
+}
