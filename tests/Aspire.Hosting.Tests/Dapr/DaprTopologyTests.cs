@@ -3,6 +3,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using CommunityToolkit.Aspire.Hosting.Dapr;
+using MusicStreaming.Aspire.Hosting.Tests.Dashboard;
 
 namespace MusicStreaming.Aspire.Hosting.Tests.Dapr;
 
@@ -54,6 +55,25 @@ public sealed class DaprTopologyTests : IDisposable
         Assert.Equal(3, file?["apps"]?[0]?["maxConcurrency"]?.GetValue<int>());
         Assert.Equal("DaprSidecar", application.Snapshot("server-dapr").ResourceType);
         Assert.Contains(application.Snapshot("server-dapr").Relationships, r => r is { ResourceName: "server", Type: "Parent" });
+    }
+
+    [Fact]
+    public async Task Apps_and_the_runtime_are_told_where_the_dashboard_takes_telemetry()
+    {
+        Directory.CreateDirectory(_folder.File("data"));
+        await using var site = await DashboardSite.StartAsync(
+            builder => SmallServer.AddTo(builder, "server").WithDaprSidecar(new DaprSidecarOptions { ResourcesPaths = [Components("one")] }),
+            $"--DataFolder={_folder.File("data")}");
+        await site.Application.HealthyAsync("server");
+
+        foreach (var resource in (string[])["server", "dapr"])
+        {
+            var variables = site.Application.Snapshot(resource).EnvironmentVariables.ToDictionary(v => v.Name);
+            Assert.Equal(site.Telemetry, variables["OTEL_EXPORTER_OTLP_ENDPOINT"].Value);
+            Assert.Equal(resource, variables["OTEL_SERVICE_NAME"].Value);
+            Assert.Equal($"service.instance.id={resource}", variables["OTEL_RESOURCE_ATTRIBUTES"].Value);
+            Assert.True(variables["OTEL_EXPORTER_OTLP_HEADERS"].IsSensitive);
+        }
     }
 
     [Fact]
