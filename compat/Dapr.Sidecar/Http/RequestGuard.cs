@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Storage;
 
@@ -30,7 +31,7 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
         }
         catch (DaprFault fault)
         {
-            await FailAsync(context, fault.Status, fault.ErrorCode, fault.Message);
+            await FailAsync(context, fault.Status, fault.ErrorCode, fault.Message, fault.Details);
         }
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException exception)
         {
@@ -49,7 +50,7 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
             ? next(context)
             : throw new DaprFault(StatusCodes.Status404NotFound, "ERR_DIRECT_INVOKE", "failed getting app id either from the URL path or the header dapr-app-id");
 
-    public static Task FailAsync(HttpContext context, int status, string errorCode, string message)
+    public static Task FailAsync(HttpContext context, int status, string errorCode, string message, IReadOnlyList<JsonObject>? details = null)
     {
         if (context.Response.HasStarted)
         {
@@ -58,7 +59,9 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
         }
 
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new { errorCode, message }, context.RequestAborted);
+        return details is null
+            ? context.Response.WriteAsJsonAsync(new { errorCode, message }, context.RequestAborted)
+            : context.Response.WriteAsJsonAsync(new { errorCode, message, details }, context.RequestAborted);
     }
 
     private bool IsAllowed(HttpRequest request)

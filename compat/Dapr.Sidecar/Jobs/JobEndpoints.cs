@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapr.Sidecar.Hosting;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Storage;
+using Dapr.Sidecar.Telemetry;
 
 namespace Dapr.Sidecar.Jobs;
 
@@ -24,30 +25,30 @@ internal sealed class JobEndpoints(JobScheduler scheduler)
         var request = await ReadAsync(context);
         if (!string.IsNullOrEmpty(request.Name))
         {
-            throw Malformed("DAPR_SCHEDULER_JOB_NAME", "Set the job name in the url only");
+            throw Fault(context, StatusCodes.Status400BadRequest, "DAPR_SCHEDULER_JOB_NAME", "Set the job name in the url only");
         }
 
         var name = Name(context);
         if (request is { Schedule: null, DueTime: null })
         {
-            throw Malformed("DAPR_SCHEDULER_SCHEDULE_EMPTY", "Schedule is empty");
+            throw Fault(context, StatusCodes.Status400BadRequest, "DAPR_SCHEDULER_SCHEDULE_EMPTY", "Schedule is empty");
         }
 
         try
         {
             if (!await scheduler.ScheduleAsync(context.Caller(), name, request))
             {
-                throw Fault(StatusCodes.Status409Conflict, $"rpc error: code = AlreadyExists desc = job already exists: '{name}'");
+                throw Failed(StatusCodes.Status409Conflict, $"rpc error: code = AlreadyExists desc = job already exists: '{name}'");
             }
         }
         catch (Exception exception) when (exception is FormatException or StorageException)
         {
-            throw Fault(StatusCodes.Status500InternalServerError, $"rpc error: code = Unknown desc = {exception.Message}");
+            throw Failed(StatusCodes.Status500InternalServerError, $"rpc error: code = Unknown desc = {exception.Message}");
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
 
-        static DaprFault Fault(int status, string message) => new(status, "DAPR_SCHEDULER_SCHEDULE_JOB", $"failed to schedule job due to: {message}");
+        DaprFault Failed(int status, string reason) => Fault(context, status, "DAPR_SCHEDULER_SCHEDULE_JOB", $"failed to schedule job due to: {reason}");
     }
 
     private async Task GetAsync(HttpContext context)
@@ -63,12 +64,12 @@ internal sealed class JobEndpoints(JobScheduler scheduler)
         }
         catch (StorageException exception)
         {
-            throw Fault($"rpc error: code = Unknown desc = {exception.Message}");
+            throw Failed($"rpc error: code = Unknown desc = {exception.Message}");
         }
 
-        throw Fault($"rpc error: code = NotFound desc = job not found: {name}");
+        throw Failed($"rpc error: code = NotFound desc = job not found: {name}");
 
-        static DaprFault Fault(string message) => new(StatusCodes.Status500InternalServerError, "DAPR_SCHEDULER_GET_JOB", $"failed to get job due to: {message}");
+        DaprFault Failed(string reason) => Fault(context, StatusCodes.Status500InternalServerError, "DAPR_SCHEDULER_GET_JOB", $"failed to get job due to: {reason}");
     }
 
     // To delete what does not exist is a success.
@@ -80,17 +81,20 @@ internal sealed class JobEndpoints(JobScheduler scheduler)
         }
         catch (StorageException exception)
         {
-            throw new DaprFault(
-                StatusCodes.Status500InternalServerError, "DAPR_SCHEDULER_DELETE_JOB", $"failed to delete job due to: rpc error: code = Unknown desc = {exception.Message}");
+            throw Fault(
+                context, StatusCodes.Status500InternalServerError, "DAPR_SCHEDULER_DELETE_JOB", $"failed to delete job due to: rpc error: code = Unknown desc = {exception.Message}");
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private static string Name(HttpContext context)
-        => context.Request.RouteValues["name"] is string name && !string.IsNullOrWhiteSpace(name) ? name.Trim() : throw Malformed("DAPR_SCHEDULER_JOB_NAME_EMPTY", "Name is empty");
+        => context.Request.RouteValues["name"] is string name && !string.IsNullOrWhiteSpace(name) ? name.Trim() : throw Fault(context, StatusCodes.Status400BadRequest, "DAPR_SCHEDULER_JOB_NAME_EMPTY", "Name is empty");
 
-    private static DaprFault Malformed(string errorCode, string message) => new(StatusCodes.Status400BadRequest, errorCode, message);
+    private static DaprFault Fault(HttpContext context, int status, string errorCode, string message) => new(status, errorCode, message)
+    {
+        Details = [FaultDetails.ErrorInfo(errorCode, ("appID", context.Caller()), ("namespace", RuntimeMetrics.Namespace))],
+    };
 
     private static async Task<JobRequest> ReadAsync(HttpContext context)
     {

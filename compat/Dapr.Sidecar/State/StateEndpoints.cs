@@ -110,7 +110,7 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         Task TransactAllAsync()
         {
             var operations = requested.Select(operation => ToOperation(operation, store, context.Caller(), metadata)).ToArray();
-            StateFaults.RequireAtMost(store.MaxOperations, operations.Length);
+            StateFaults.RequireAtMost(store, operations.Length);
             return context.CallStateAsync(StoreName(context), "transaction", _ => outboxes.Find(StoreName(context), context.Caller()) is { } outbox
                 ? outbox.TransactAsync(context.Caller(), operations, TraceContext.Of(context.Request))
                 : store.TransactAsync(operations, hiddenKeys: 0, _ => true));
@@ -133,7 +133,13 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         var (name, caller) = (StoreName(context), context.Caller());
         return stores.Find(name, caller) ?? throw (stores.HasAnyFor(caller)
             ? new DaprFault(StatusCodes.Status400BadRequest, "ERR_STATE_STORE_NOT_FOUND", $"state store {name} is not found")
-            : new DaprFault(StatusCodes.Status500InternalServerError, "ERR_STATE_STORE_NOT_CONFIGURED", $"state store {name} is not configured"));
+            {
+                Details = [FaultDetails.ErrorInfo("DAPR_STATE_NOT_FOUND", ("appID", caller))],
+            }
+            : new DaprFault(StatusCodes.Status500InternalServerError, "ERR_STATE_STORE_NOT_CONFIGURED", $"state store {name} is not configured")
+            {
+                Details = [FaultDetails.ErrorInfo("DAPR_STATE_NOT_CONFIGURED", ("appID", caller))],
+            });
     }
 
     private static string StoreName(HttpContext context) => context.Request.RouteValues["store"] as string ?? string.Empty;

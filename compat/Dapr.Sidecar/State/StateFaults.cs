@@ -26,14 +26,21 @@ internal static class StateFaults
     public static Task TransactAsync(Func<Task> write)
         => DoAsync(write, "ERR_STATE_TRANSACTION", "error while executing state transaction", StatusCodes.Status500InternalServerError);
 
-    public static void RequireAtMost(int? limit, int count)
+    public static void RequireAtMost(StateStore store, int count)
     {
-        if (count > limit)
+        if (store.MaxOperations is { } limit && count > limit)
         {
             throw new DaprFault(
                 StatusCodes.Status400BadRequest,
                 "ERR_STATE_STORE_TOO_MANY_TRANSACTIONS",
-                $"the transaction contains {count} operations, which is more than what the state store supports: {limit}");
+                $"the transaction contains {count} operations, which is more than what the state store supports: {limit}")
+            {
+                Details =
+                [
+                    FaultDetails.ResourceInfo("state", store.Name),
+                    FaultDetails.ErrorInfo("DAPR_STATE_TOO_MANY_TRANSACTIONS", ("currentOpsTransaction", $"{count}"), ("maxOpsPerTransaction", $"{limit}")),
+                ],
+            };
         }
     }
 

@@ -45,7 +45,15 @@ internal sealed record StateItemRequest(
         }
         catch (FormatException exception)
         {
-            throw DaprFault.Malformed(exception.Message);
+            throw new DaprFault(StatusCodes.Status400BadRequest, "ERR_MALFORMED_REQUEST", exception.Message)
+            {
+                Details =
+                [
+                    FaultDetails.BadRequest(key, exception.Message),
+                    FaultDetails.ResourceInfo("state", store.Name),
+                    FaultDetails.ErrorInfo("DAPR_STATE_ILLEGAL_KEY"),
+                ],
+            };
         }
     }
 

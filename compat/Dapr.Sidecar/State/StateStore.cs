@@ -17,6 +17,7 @@ internal sealed class StateStore
 
     public StateStore(Component component, DatabaseSet databases, TimeProvider clock, StaleReads? staleReads)
     {
+        Name = component.Name;
         _clock = clock;
         _staleReads = staleReads;
         _table = new StateTable(component.Find("tableName") ?? "state");
@@ -25,6 +26,8 @@ internal sealed class StateStore
         _keyPrefix = new KeyPrefix(component);
         Database = databases.Open(component.Require("connectionString"));
     }
+
+    public string Name { get; }
 
     public Database Database { get; }
 

@@ -19,6 +19,12 @@ internal static class HttpResponseExtensions
         return response.StatusCode;
     }
 
+    public static async Task<string> BodyAsync(this Task<HttpResponseMessage> sending)
+    {
+        using var response = await sending;
+        return await response.Content.ReadAsStringAsync();
+    }
+
     public static string ETag(this HttpResponseMessage response)
         => response.Headers.NonValidated.TryGetValues("ETag", out var values) ? values.ToString() : string.Empty;
 }

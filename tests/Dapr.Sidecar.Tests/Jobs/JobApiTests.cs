@@ -85,6 +85,7 @@ public sealed class JobApiTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(code, (string?)fault?["errorCode"]);
         Assert.Equal(message, (string?)fault?["message"]);
+        Assert.Equal(code, (string?)fault?["details"]?[0]?["reason"]);
     }
 
     [Theory]
