@@ -20,8 +20,8 @@ internal static class FaultDetails
     }
 
     /// <summary>What it happened to.</summary>
-    public static JsonObject ResourceInfo(string type, string name)
-        => new() { ["@type"] = Types + "ResourceInfo", ["description"] = string.Empty, ["owner"] = string.Empty, ["resource_name"] = name, ["resource_type"] = type };
+    public static JsonObject ResourceInfo(string type, string name, string description = "")
+        => new() { ["@type"] = Types + "ResourceInfo", ["description"] = description, ["owner"] = string.Empty, ["resource_name"] = name, ["resource_type"] = type };
 
     /// <summary>The field that is wrong.</summary>
     public static JsonObject BadRequest(string field, string description) => new()

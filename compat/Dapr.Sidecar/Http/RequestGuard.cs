@@ -60,8 +60,8 @@ internal sealed class RequestGuard(string? apiToken, ILogger logger)
 
         context.Response.StatusCode = status;
         return details is null
-            ? context.Response.WriteAsJsonAsync(new { errorCode, message }, context.RequestAborted)
-            : context.Response.WriteAsJsonAsync(new { errorCode, message, details }, context.RequestAborted);
+            ? context.Response.WriteAsJsonAsync(new { errorCode, message }, options: null, "application/json", context.RequestAborted)
+            : context.Response.WriteAsJsonAsync(new { errorCode, message, details }, options: null, "application/json", context.RequestAborted);
     }
 
     private bool IsAllowed(HttpRequest request)

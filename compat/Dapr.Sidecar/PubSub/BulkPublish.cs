@@ -18,12 +18,12 @@ internal static class BulkPublish
             var contentType = entry.ContentType ?? string.Empty;
             if (Bytes(entry.Event, contentType) is not { } data)
             {
-                throw Fault($"error when marshalling cloud event envelope for topic {topic} pubsub {pubsub}: error: mismatch between contentType and event");
+                throw PubSubFaults.MarshalEnvelope(pubsub, topic, "error: mismatch between contentType and event");
             }
 
             if (string.IsNullOrEmpty(entry.EntryId) || !ids.Add(entry.EntryId))
             {
-                throw Fault($"error marshaling events to bytes for topic {topic} pubsub {pubsub}. error: entryId is duplicated or not present for entry");
+                throw PubSubFaults.MarshalEvents(pubsub, topic, "entryId is duplicated or not present for entry");
             }
 
             entries.Add(new(entry.EntryId, contentType, data, entry.Metadata));
@@ -44,7 +44,7 @@ internal static class BulkPublish
         }
         catch (JsonException exception)
         {
-            throw Fault($"error when unmarshaling the request for topic {topic} pubsub {pubsub}: {exception.Message}");
+            throw PubSubFaults.Unmarshal(pubsub, topic, exception.Message);
         }
     }
 
@@ -61,8 +61,6 @@ internal static class BulkPublish
                 : null,
         };
     }
-
-    private static DaprFault Fault(string message) => new(StatusCodes.Status400BadRequest, "ERR_PUBSUB_EVENTS_SER", message);
 
     private sealed record ToldEntry(string? EntryId, JsonElement Event, string? ContentType, IReadOnlyDictionary<string, string>? Metadata);
 }

@@ -25,7 +25,7 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
     {
         var (broker, topic) = Target(context);
         var metadata = DaprHeaders.QueryMetadata(context.Request);
-        var isRaw = IsRaw(metadata);
+        var isRaw = IsRaw(broker, metadata);
         var body = await context.ReadBodyAsync();
         Authorize(context, broker, topic);
 
@@ -37,7 +37,7 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
     {
         var (broker, topic) = Target(context);
         var metadata = DaprHeaders.QueryMetadata(context.Request);
-        var isRaw = IsRaw(metadata);
+        var isRaw = IsRaw(broker, metadata);
         var entries = BulkPublish.Read(await context.ReadBodyAsync(), broker.Name, topic);
         Authorize(context, broker, topic);
 
@@ -64,23 +64,19 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
     {
         var name = context.Request.RouteValues["pubsub"] as string ?? string.Empty;
         var topic = context.Request.RouteValues["topic"] as string ?? string.Empty;
-        var broker = brokers.Find(name, context.Caller()) ?? throw (brokers.HasAnyFor(context.Caller())
-            ? new DaprFault(StatusCodes.Status404NotFound, "ERR_PUBSUB_NOT_FOUND", $"pubsub {name} is not found")
-            : new DaprFault(StatusCodes.Status400BadRequest, "ERR_PUBSUB_NOT_CONFIGURED", $"pubsub {name} is not configured"));
-        return topic.Length > 0
-            ? (broker, topic)
-            : throw new DaprFault(StatusCodes.Status404NotFound, "ERR_TOPIC_NAME_EMPTY", $"topic is empty in pubsub {name}");
+        var broker = brokers.Find(name, context.Caller()) ?? throw PubSubFaults.NotFound(name);
+        return topic.Length > 0 ? (broker, topic) : throw PubSubFaults.TopicEmpty(name);
     }
 
     private static void Authorize(HttpContext context, PubSubBroker broker, string topic)
     {
         if (!broker.Scopes.MayPublish(context.Caller(), topic))
         {
-            throw new DaprFault(StatusCodes.Status403Forbidden, "ERR_PUBSUB_FORBIDDEN", $"topic {topic} is not allowed for app id {context.Caller()}");
+            throw PubSubFaults.Forbidden(broker.Name, topic, context.Caller());
         }
     }
 
-    private static bool IsRaw(IReadOnlyDictionary<string, string> metadata)
+    private static bool IsRaw(PubSubBroker broker, IReadOnlyDictionary<string, string> metadata)
     {
         try
         {
@@ -88,7 +84,7 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
         }
         catch (FormatException exception)
         {
-            throw new DaprFault(StatusCodes.Status400BadRequest, "ERR_PUBSUB_REQUEST_METADATA", $"failed deserializing metadata. Error: {exception.Message}");
+            throw PubSubFaults.Metadata(broker.Name, exception.Message);
         }
     }
 
@@ -105,9 +101,9 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
         {
             return CloudEventEnvelope.ToBytes(CloudEventEnvelope.Wrap(published, trace, now));
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            throw new DaprFault(StatusCodes.Status500InternalServerError, "ERR_PUBSUB_CLOUD_EVENTS_SER", "cannot create cloudevent");
+            throw PubSubFaults.CloudEvent(published.PubSub, published.AppId, exception.Message);
         }
     }
 
@@ -123,10 +119,7 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
         catch (Exception exception) when (exception is StorageException or BrokenCircuitException or TimeoutRejectedException)
         {
             broker.Metrics.Published(app.AppId, broker.Name, topic, isSuccess: false, Stopwatch.GetElapsedTime(start));
-            throw new DaprFault(
-                StatusCodes.Status500InternalServerError,
-                "ERR_PUBSUB_PUBLISH_MESSAGE",
-                $"error when publishing to topic {topic} in pubsub {broker.Name}: {Failures.Describe(exception)}");
+            throw PubSubFaults.Publish(broker.Name, topic, Failures.Describe(exception));
         }
     }
 }

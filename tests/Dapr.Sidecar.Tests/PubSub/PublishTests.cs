@@ -51,17 +51,6 @@ public sealed class PublishTests
     }
 
     [Fact]
-    public async Task Without_any_pubsub_it_is_400()
-    {
-        await using var runtime = await TestRuntime.StartAsync(Yaml.State("store"));
-
-        using var response = await runtime.TryPublishAsync();
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        await AssertMessageAsync(response, "ERR_PUBSUB_NOT_CONFIGURED", "pubsub pubsub is not configured");
-    }
-
-    [Fact]
     public async Task Without_a_topic_it_is_404()
     {
         await using var runtime = await TestRuntime.StartAsync(Components);
@@ -77,7 +66,23 @@ public sealed class PublishTests
     {
         await using var runtime = await TestRuntime.StartAsync(Yaml.Component("pubsub", "pubsub.sqlite", [("connectionString", Yaml.Database)], "other"));
 
-        Assert.Equal((HttpStatusCode.BadRequest, "ERR_PUBSUB_NOT_CONFIGURED"), await runtime.TryPublishAsync().FaultAsync());
+        Assert.Equal((HttpStatusCode.NotFound, "ERR_PUBSUB_NOT_FOUND"), await runtime.TryPublishAsync().FaultAsync());
+    }
+
+    [Fact]
+    public async Task A_fault_has_details_for_programs()
+    {
+        await using var runtime = await TestRuntime.StartAsync(Yaml.PubSub("pubsub", ("allowedTopics", "other")));
+
+        using var response = await runtime.TryPublishAsync();
+
+        Assert.Equal(
+            """
+            [{"@type":"type.googleapis.com/google.rpc.ResourceInfo","description":"topic orders is not allowed for app id shop","owner":"","resource_name":"pubsub","resource_type":"pubsub"},
+             {"@type":"type.googleapis.com/google.rpc.ErrorInfo","domain":"dapr.io","metadata":{"topic":"orders","error":"topic orders is not allowed for app id shop"},"reason":"DAPR_PUBSUB_FORBIDDEN"}]
+            """.ReplaceLineEndings(string.Empty).Replace("}, {", "},{", StringComparison.Ordinal),
+            System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())?["details"]?.ToJsonString());
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
     }
 
     [Fact]
