@@ -29,15 +29,7 @@ internal sealed class ActorRetirement(ActorPlacement placement, ActorTable table
     /// <summary>Deactivates an actor that nobody has used for its idle time.</summary>
     public async Task RetireIdleAsync(ActiveActor actor)
     {
-        try
-        {
-            await RetireAsync(actor, candidate => candidate.IdleAt <= clock.GetUtcNow(), CancellationToken.None);
-        }
-        catch (ActorUnreachableException)
-        {
-            // So many calls wait for it that it has no turn to spare: it is not idle.
-        }
-
+        await RetireAsync(actor, candidate => candidate.IdleAt <= clock.GetUtcNow(), CancellationToken.None);
         table.Await(actor);
     }
 
@@ -77,7 +69,7 @@ internal sealed class ActorRetirement(ActorPlacement placement, ActorTable table
 
     private async Task RetireAsync(ActiveActor actor, Func<ActiveActor, bool> still, CancellationToken cancellationToken)
     {
-        if (await actor.Turns.EnterAsync(reentrancyId: null, maxDepth: 1, CancellationToken.None) is not { } turn)
+        if (await EnterAsync(actor) is not { } turn)
         {
             return;
         }
@@ -94,6 +86,19 @@ internal sealed class ActorRetirement(ActorPlacement placement, ActorTable table
         finally
         {
             actor.Turns.Leave(turn);
+        }
+    }
+
+    private static async ValueTask<Turn?> EnterAsync(ActiveActor actor)
+    {
+        try
+        {
+            return await actor.Turns.EnterAsync(reentrancyId: null, maxDepth: 1, CancellationToken.None);
+        }
+        catch (ActorUnreachableException)
+        {
+            // So many calls wait for it that there is no turn to spare: it is not idle, and the next call moves it.
+            return null;
         }
     }
 

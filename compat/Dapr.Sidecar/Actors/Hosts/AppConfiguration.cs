@@ -17,6 +17,7 @@ internal sealed record AppConfiguration(
     IReadOnlyList<AppConfiguration.EntityOptions>? EntitiesConfig)
 {
     private const int DefaultStackDepth = 32;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
     private static readonly TimeSpan DefaultIdleTimeout = TimeSpan.FromHours(1);
     private static readonly TimeSpan DefaultDrainTimeout = TimeSpan.FromSeconds(2);
 
@@ -45,7 +46,10 @@ internal sealed record AppConfiguration(
     }
 
     private ActorSettings Settings(TimeSpan idle, TimeSpan drain, ReentrancyOptions? reentrancy)
-        => new(idle, drain, DrainRebalancedActors ?? true, reentrancy?.Enabled ?? false, reentrancy?.MaxStackDepth ?? DefaultStackDepth);
+        => new(Bounded(idle), Bounded(drain), DrainRebalancedActors ?? true, reentrancy?.Enabled ?? false, reentrancy?.MaxStackDepth ?? DefaultStackDepth);
+
+    // Go's durations reach further than a timer does.
+    private static TimeSpan Bounded(TimeSpan duration) => duration < TimeSpan.Zero ? TimeSpan.Zero : duration > Longest ? Longest : duration;
 
     private static TimeSpan OrDefault(string? text, TimeSpan otherwise) => text is { Length: > 0 } && GoDuration.TryParse(text, out var duration) ? duration : otherwise;
 

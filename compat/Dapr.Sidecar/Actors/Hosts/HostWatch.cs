@@ -16,11 +16,18 @@ internal sealed class HostWatch(AppInstance app, string name, ActorPlacement pla
         {
             var host = new ActorHost(app, name, await DiscoverAsync(cancellationToken));
             placement.Add(host);
-            logger.ActorsHosted(app.AppId, string.Join(", ", host.Types.Keys));
+            if (host.Types.Count > 0)
+            {
+                logger.ActorsHosted(app.AppId, string.Join(", ", host.Types.Keys));
+            }
+
             await LostAsync(host, cancellationToken);
             host.Lose();
             placement.Remove(host);
-            logger.ActorHostLost(app.AppId);
+            if (host.Types.Count > 0)
+            {
+                logger.ActorHostLost(app.AppId);
+            }
         }
     }
 

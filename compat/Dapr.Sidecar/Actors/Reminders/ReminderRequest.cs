@@ -31,7 +31,8 @@ internal sealed record ReminderRequest(string? DueTime, string? Period, string? 
             throw new FormatException("ttl must be greater than due time");
         }
 
-        return new(actor, name, due ?? now + pause, pause, repetitions, expiry, Data is { } data ? Encoding.UTF8.GetBytes(data.GetRawText()) : null, DueTime, Ttl);
+        var first = due ?? (DateTimeOffset.MaxValue - now < pause ? DateTimeOffset.MaxValue : now + pause);
+        return new(actor, name, first, pause, repetitions, expiry, Data is { } data ? Encoding.UTF8.GetBytes(data.GetRawText()) : null, DueTime, Ttl);
     }
 
     private (TimeSpan Pause, int? Repetitions) ParsePeriod()
