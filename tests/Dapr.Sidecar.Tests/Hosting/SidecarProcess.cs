@@ -21,7 +21,7 @@ internal sealed partial class SidecarProcess : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Starts the runtime on a folder that has the file <c>components/components.yaml</c>.</summary>
-    public static async Task<SidecarProcess> StartAsync(string folder, string appId, string? appAddress)
+    public static async Task<SidecarProcess> StartAsync(string folder, string appId, string? appAddress, IReadOnlyDictionary<string, string>? environment = null)
     {
         var config = Path.Combine(folder, "sidecar.json");
         await File.WriteAllTextAsync(config, JsonSerializer.Serialize(new
@@ -31,7 +31,7 @@ internal sealed partial class SidecarProcess : IAsyncDisposable
             apps = new[] { new { appId, httpPort = 0, appAddress } },
         }));
 
-        var process = Start("--config", config, "--stop-with-input");
+        var process = Start(environment, "--config", config, "--stop-with-input");
         var port = 0;
         using var deadline = new CancellationTokenSource(Deadline);
         while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line && line != "The runtime is ready")
@@ -46,7 +46,7 @@ internal sealed partial class SidecarProcess : IAsyncDisposable
     /// <summary>Runs the program to its end.</summary>
     public static async Task<(int ExitCode, string Error)> RunAsync(params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(environment: null, arguments);
         using var deadline = new CancellationTokenSource(Deadline);
         _ = process.StandardOutput.ReadToEndAsync(deadline.Token);
         var error = await process.StandardError.ReadToEndAsync(deadline.Token);
@@ -81,7 +81,7 @@ internal sealed partial class SidecarProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(params string[] arguments)
+    private static Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dapr.Sidecar.dll"), .. arguments])
         {
@@ -89,6 +89,11 @@ internal sealed partial class SidecarProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException("The runtime does not start.");
     }
 
