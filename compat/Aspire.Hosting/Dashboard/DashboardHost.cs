@@ -16,6 +16,9 @@ namespace Aspire.Hosting.Dashboard;
 internal sealed class DashboardHost(DashboardAddress address, PortReservations ports, IServiceProvider services, ILogger<DashboardHost> logger)
     : IHostedService, IAsyncDisposable
 {
+    /// <summary>Pages that are open follow the resources to their end; after that nobody waits for them to let go.</summary>
+    private static readonly TimeSpan FeedsEnd = TimeSpan.FromSeconds(1);
+
     private WebApplication? _site;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -59,6 +62,7 @@ internal sealed class DashboardHost(DashboardAddress address, PortReservations p
         builder.Services.AddRouting();
         builder.WebHost.UseUrls(site.GetLeftPart(UriPartial.Authority), telemetry.GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = FeedsEnd);
         builder.Services.AddSingleton(address);
         builder.Services.AddSingleton(new TelemetryStore(Limits()));
         builder.Services.AddSingleton<OtlpReceiver>();

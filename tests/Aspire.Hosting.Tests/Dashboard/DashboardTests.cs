@@ -120,6 +120,21 @@ public sealed class DashboardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_is_open_does_not_hold_up_the_end()
+    {
+        var application = await StartAsync();
+        await _client.GetAsync($"{_site}/login?t=token");
+        await using var feed = await _client.GetStreamAsync($"{_site}/api/live");
+        await using var console = await _client.GetStreamAsync($"{_site}/api/console");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(25));
+
+        await application.Application.StopAsync(deadline.Token);
+
+        Assert.False(deadline.IsCancellationRequested);
+        await application.DisposeAsync();
+    }
+
+    [Fact]
     public async Task The_token_is_taken_from_a_form_too()
     {
         await using var application = await StartAsync();

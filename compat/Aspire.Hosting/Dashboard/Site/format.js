@@ -15,9 +15,10 @@ export function time(value) {
 
 export const full = value => value ? new Date(value).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' }) : ''
 
-const figures = number => number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number.toFixed(2)
+const figures = number => Math.abs(number) >= 100 ? number.toFixed(0) : Number(number.toPrecision(3)).toString()
 
 export function duration(milliseconds) {
+  if (milliseconds < 0) return `−${duration(-milliseconds)}`
   if (milliseconds < 0.001) return '0 µs'
   if (milliseconds < 1) return `${figures(milliseconds * 1000)} µs`
   if (milliseconds < 1000) return `${figures(milliseconds)} ms`
@@ -26,9 +27,9 @@ export function duration(milliseconds) {
 }
 
 export function bytes(count) {
-  if (count < 1024) return `${count} B`
-  if (count < 1048576) return `${figures(count / 1024)} KB`
-  return `${figures(count / 1048576)} MB`
+  if (Math.abs(count) < 1024) return `${number(count)} B`
+  if (Math.abs(count) < 1048576) return `${figures(count / 1024)} KB`
+  return Math.abs(count) < 1073741824 ? `${figures(count / 1048576)} MB` : `${figures(count / 1073741824)} GB`
 }
 
 export function number(value) {
@@ -39,6 +40,19 @@ export function number(value) {
   if (size >= 1e4) return `${figures(value / 1e3)} k`
   return Number.isInteger(value) ? String(value) : size >= 100 ? value.toFixed(1) : Number(value.toPrecision(3)).toString()
 }
+
+/** A value in the unit of its metric (UCUM). */
+export function measure(value, unit) {
+  if (value === null || value === undefined) return '–'
+  if (value === 0) return '0'
+  if (unit === 's') return duration(value * 1000)
+  if (unit === 'ms') return duration(value)
+  if (unit === 'By') return bytes(value)
+  return number(value)
+}
+
+/** What is left to say of a unit beside its values. */
+export const unitText = unit => ['s', 'ms', 'By', '1'].includes(unit) ? '' : unit.replace(/[{}]/g, '')
 
 export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 

@@ -2,7 +2,7 @@
 import { h } from '../dom.js'
 import { select } from '../parts/controls.js'
 import { chart, valueTable } from '../parts/chart.js'
-import { clock, number } from '../format.js'
+import { clock, measure, number, unitText } from '../format.js'
 
 const palette = ['light-dark(#4a47c4, #a3a1ff)', 'light-dark(#177245, #4fc98f)', 'light-dark(#c2571a, #f0a35e)', 'light-dark(#93329e, #e39bec)', 'light-dark(#0c6b7a, #66cfe0)', 'light-dark(#bd2328, #ff8b8f)', 'light-dark(#7a6200, #d9c04a)', 'light-dark(#55555f, #b9b9c6)']
 
@@ -31,12 +31,12 @@ export function drawMetric(place, data, wanted, choose) {
   const all = lines(data).map((line, i) => ({ ...line, colour: palette[i % palette.length], filled: data.groups.length === 1 && !isDistribution(data) }))
   const seconds = times.length > 1 ? Math.round((times[1] - times[0]) / 1000) : 5
   const step = seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`
-  const unit = metric.unit.replace(/[{}]/g, '')
+  const unit = unitText(metric.unit)
   const readout = h('p', { class: 'readout soft' })
   const say = index => {
     const at = index ?? times.length - 1
     const count = isDistribution(data) ? ` · ${number(data.groups[0].values[at])} values` : ''
-    readout.textContent = `${clock(times[at]).slice(0, 8)}  ${all.map(l => `${l.name} ${number(l.values[at])}`).join(' · ')}${unit ? ` ${unit}` : ''}${count}`
+    readout.textContent = `${clock(times[at]).slice(0, 8)}  ${all.map(l => `${l.name} ${measure(l.values[at], metric.unit)}`).join(' · ')}${unit ? ` ${unit}` : ''}${count}`
   }
   say(null)
   const openDimensions = new Set([...place.querySelectorAll('.dims details[open]')].map(d => d.dataset.name))
@@ -44,7 +44,7 @@ export function drawMetric(place, data, wanted, choose) {
 
   place.replaceChildren(
     h('div', {}, h('h2', {}, metric.name), h('p', { class: 'soft' }, [metric.description, unit && `in ${unit}`, meanings[metric.kind](step)].filter(Boolean).join(' · '))),
-    wanted.isTable ? valueTable(times, all, metric.name) : h('div', {}, legend(all), chart({ times, lines: all, label: metric.name, unit, width: Math.max(320, place.clientWidth - 32), onpoint: say }), readout),
+    wanted.isTable ? valueTable(times, all, metric.name, metric.unit) : h('div', {}, legend(all), chart({ times, lines: all, label: metric.name, unit: metric.unit, width: Math.max(320, place.clientWidth - 32), onpoint: say }), readout),
     dimensions(data, wanted, choose, openDimensions))
   if (focused) place.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true })
 }

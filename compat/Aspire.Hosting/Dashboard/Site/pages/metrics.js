@@ -75,7 +75,7 @@ export function open(view, { rest, search: address }) {
     resources.replaceChildren(...names.map(n => h('option', { value: n, selected: n === wanted.resource }, n)))
     const meters = [...Map.groupBy(own, m => m.meter)]
     const isChosen = m => m.meter === wanted.meter && m.name === wanted.name
-    instruments.replaceChildren(...meters.flatMap(([meter, list]) => [h('h3', {}, meter || '(no meter)'), ...list.map(m => instrumentLink(m, isChosen(m)))]))
+    instruments.replaceChildren(...meters.flatMap(([meter, list]) => [h('h2', {}, meter || '(no meter)'), ...list.map(m => instrumentLink(m, isChosen(m)))]))
     instrumentSelect.replaceChildren(...meters.map(([meter, list]) => h('optgroup', { label: meter || '(no meter)' },
       list.map(m => h('option', { value: JSON.stringify({ meter: m.meter, name: m.name }), selected: isChosen(m) }, m.name)))))
     foot.textContent = own.length > 0 ? plural(own.length, 'instrument') : ''

@@ -1,9 +1,9 @@
 // A chart of lines as SVG. What it shows can also be read as a table.
 import { h, svg } from '../dom.js'
-import { clock, number } from '../format.js'
+import { clock, measure } from '../format.js'
 
 const height = 260
-const margin = { top: 12, right: 14, bottom: 26, left: 54 }
+const margin = { top: 12, right: 14, bottom: 26, left: 62 }
 
 // A rounded top and step for the axis: 1, 2 or 5 times a power of ten.
 function scale(low, high) {
@@ -14,11 +14,11 @@ function scale(low, high) {
   return { low: Math.floor(low / step) * step, high: Math.ceil(high / step) * step, step }
 }
 
-function axes(axis, times, x, y, width) {
+function axes({ axis, times, x, y, width, unit }) {
   const marks = []
   for (let value = axis.low; value <= axis.high + axis.step / 2; value += axis.step) {
     marks.push(svg('line', { class: 'gridline', x1: margin.left, x2: width - margin.right, y1: y(value), y2: y(value) }),
-      svg('text', { x: margin.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, number(Number(value.toPrecision(6)))))
+      svg('text', { x: margin.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, measure(Number(value.toPrecision(6)), unit)))
   }
   const every = Math.ceil(times.length / Math.max(2, Math.floor(width / 110)))
   times.forEach((time, i) => {
@@ -36,9 +36,9 @@ export function chart({ times, lines, label, unit, width, onpoint }) {
   const y = value => margin.top + (1 - (value - axis.low) / (axis.high - axis.low)) * inner.height
 
   const cursor = svg('line', { class: 'cursor', y1: margin.top, y2: height - margin.bottom, visibility: 'hidden' })
-  const latest = lines.map(l => `${l.name} ${number(l.values.findLast(v => v !== null))}`).join(', ')
-  const node = svg('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${label}: ${latest} ${unit}` },
-    axes(axis, times, x, y, width), lines.map(line => curve(line, x, y, y(Math.max(0, axis.low)))), cursor)
+  const latest = lines.map(l => `${l.name} ${measure(l.values.findLast(v => v !== null), unit)}`).join(', ')
+  const node = svg('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${label}: ${latest}` },
+    axes({ axis, times, x, y, width, unit }), lines.map(line => curve(line, x, y, y(Math.max(0, axis.low)))), cursor)
 
   node.addEventListener('pointermove', event => {
     const box = node.getBoundingClientRect()
@@ -78,8 +78,8 @@ function curve(line, x, y, base) {
 }
 
 /** The same as rows, the newest first. */
-export function valueTable(times, lines, label) {
+export function valueTable(times, lines, label, unit) {
   return h('table', { 'aria-label': label },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Time'), lines.map(l => h('th', { scope: 'col', class: 'num' }, l.name)))),
-    h('tbody', {}, times.map((time, i) => h('tr', {}, h('td', { class: 'time' }, clock(time).slice(0, 8)), lines.map(l => h('td', { class: 'num' }, number(l.values[i]))))).reverse()))
+    h('tbody', {}, times.map((time, i) => h('tr', {}, h('td', { class: 'time' }, clock(time).slice(0, 8)), lines.map(l => h('td', { class: 'num' }, measure(l.values[i], unit))))).reverse()))
 }
