@@ -13,9 +13,12 @@ internal sealed class MetricDecoder(SourceTable sources, StringPool strings, Att
 
     /// <exception cref="OtlpFormatException">The request is broken.</exception>
     public void Decode(ReadOnlySpan<byte> request, Batch<MetricPoint> batch)
-        => ScopedRecords.Read(request, sources, strings, (metric, source, scope) => Read(metric, source, scope, batch));
+    {
+        var values = new PointValues();
+        ScopedRecords.Read(request, sources, strings, (metric, source, scope) => Read(metric, source, scope, values, batch));
+    }
 
-    private void Read(ProtobufReader metric, TelemetrySource source, string meter, Batch<MetricPoint> batch)
+    private void Read(ProtobufReader metric, TelemetrySource source, string meter, PointValues values, Batch<MetricPoint> batch)
     {
         var (name, description, unit, kind) = ("", "", "", 0);
         ReadOnlySpan<byte> data = default;
@@ -50,7 +53,7 @@ internal sealed class MetricDecoder(SourceTable sources, StringPool strings, Att
             if (reader.Field == 1)
             {
                 var point = new MetricPoint { Source = source, Instrument = instrument, IsDelta = isDelta };
-                ReadPoint(reader.Message(), kind, point, batch);
+                ReadPoint(reader.Message(), kind, point, values, batch);
             }
             else
             {
@@ -88,10 +91,10 @@ internal sealed class MetricDecoder(SourceTable sources, StringPool strings, Att
         return (isDelta, isMonotonic);
     }
 
-    private void ReadPoint(ProtobufReader reader, int kind, MetricPoint point, Batch<MetricPoint> batch)
+    private void ReadPoint(ProtobufReader reader, int kind, MetricPoint point, PointValues values, Batch<MetricPoint> batch)
     {
         var offset = batch.Details.Length;
-        var values = new PointValues();
+        values.Reset();
         var count = 0;
         var attributesField = kind switch { Histogram => 9, ExponentialHistogram => 1, _ => 7 };
 

@@ -2,17 +2,30 @@ using Aspire.Hosting.Dashboard.Telemetry;
 
 namespace Aspire.Hosting.Dashboard.Otlp;
 
-/// <summary>The numbers of one data point.</summary>
+/// <summary>The numbers of one data point, then of the next.</summary>
 internal sealed class PointValues
 {
     private readonly List<double> _buckets = [];
     private readonly List<double> _bounds = [];
-    private readonly ExponentialBuckets _exponential = new();
+    private ExponentialBuckets _exponential = new();
     private bool _isDistribution;
     private bool _isExponential;
     private double _value;
     private double _count;
     private double _sum;
+
+    public void Reset()
+    {
+        if (_isExponential)
+        {
+            _exponential = new ExponentialBuckets();
+        }
+
+        _buckets.Clear();
+        _bounds.Clear();
+        (_isDistribution, _isExponential) = (false, false);
+        (_value, _count, _sum) = (0, 0, 0);
+    }
 
     /// <summary>Reads a field that is neither a time nor an attribute.</summary>
     /// <param name="reader">Stands before the field.</param>
@@ -56,8 +69,9 @@ internal sealed class PointValues
     {
         if (!_isDistribution)
         {
-            Write(target, [_value]);
-            Write(target, []);
+            target.Number(1);
+            target.Double(_value);
+            target.Number(0);
             return double.IsFinite(_value);
         }
 
@@ -72,8 +86,12 @@ internal sealed class PointValues
             _buckets.Add(_count);
         }
 
-        Write(target, [_count, _sum, .. _buckets]);
-        Write(target, _bounds);
+        target.Number((ulong)_buckets.Count + 2);
+        target.Double(_count);
+        target.Double(_sum);
+        _buckets.ForEach(target.Double);
+        target.Number((ulong)_bounds.Count);
+        _bounds.ForEach(target.Double);
         return _buckets.Count == _bounds.Count + 1 && double.IsFinite(_sum);
     }
 
@@ -90,15 +108,6 @@ internal sealed class PointValues
             default:
                 reader.Skip();
                 break;
-        }
-    }
-
-    private static void Write(PackedWriter target, List<double> numbers)
-    {
-        target.Number((ulong)numbers.Count);
-        foreach (var number in numbers)
-        {
-            target.Double(number);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aspire.Hosting.Dashboard.Telemetry;
 
 /// <summary>The metrics of the last hours, by memory.</summary>
@@ -118,7 +116,7 @@ internal sealed class MetricStore(TelemetryLimits limits)
         MetricInstrument instrument, in MetricPoint point, ReadOnlySpan<byte> attributes, int width, ReadOnlySpan<double> bounds)
     {
         _key.Reset();
-        _key.Text(Encoding.UTF8.GetBytes(point.Source.Instance));
+        _key.Text(point.Source.InstanceKey);
         _key.Text(attributes);
         var key = _key.Written(0, _key.Length);
         if (instrument.Series.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var series))

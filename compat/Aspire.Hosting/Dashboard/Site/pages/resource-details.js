@@ -6,7 +6,7 @@ import { openPanel, section } from '../parts/panel.js'
 import { facts } from '../parts/facts.js'
 import { commandButton, kindText, state, waits } from '../parts/resource.js'
 import { full } from '../format.js'
-import { places } from './resources.js'
+import { places, timeless } from './resources.js'
 
 export function showResource(body, name, onclose) {
   const content = h('div')
@@ -17,8 +17,10 @@ export function showResource(body, name, onclose) {
 
   function draw() {
     const r = live.resources.get(name)
-    const text = JSON.stringify([r, variables])
-    if (!r || text === drawn) return
+    if (!r) return
+    // What somebody has revealed or marked stays until something changes.
+    const text = JSON.stringify([{ ...r, healthReports: r.healthReports.map(timeless) }, variables])
+    if (text === drawn) return
     drawn = text
     const isOpen = new Map([...content.querySelectorAll('details')].map(part => [title(part), part.open]))
     content.replaceChildren(...sections(r, variables).filter(Boolean))
@@ -94,7 +96,7 @@ const url = u => ({
 
 const health = report => ({
   name: report.name,
-  value: [report.status ?? 'Not checked yet', report.description, report.exception, report.lastRunAt && `Last checked ${full(report.lastRunAt)}`].filter(Boolean).join('\n'),
+  value: [report.status ?? 'Not checked yet', report.description, report.exception, report.status !== 'Healthy' && report.lastRunAt && `Last checked ${full(report.lastRunAt)}`].filter(Boolean).join('\n'),
 })
 
 function named(name) {

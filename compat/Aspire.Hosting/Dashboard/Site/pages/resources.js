@@ -11,6 +11,9 @@ import { time } from '../format.js'
 import { showResource } from './resource-details.js'
 
 const kinds = { Project: 0, Container: 1, Executable: 2 }
+/** A check that says the same again is no change. */
+export const timeless = ({ lastRunAt, ...report }) => report
+
 const order = (a, b) => (kinds[a.kind] ?? 9) - (kinds[b.kind] ?? 9) || a.name.localeCompare(b.name)
 
 export function open(view, { search: address }) {
@@ -68,7 +71,7 @@ export function open(view, { search: address }) {
     const add = (r, depth) => {
       const children = depth > 5 ? [] : all().filter(c => c.parent === r.displayName && c !== r).sort(order)
       if (!matches(r) && !children.some(matches)) return
-      list.push({ ...r, depth, isParent: children.length > 0, isFolded: folded.has(r.name), errors: live.status?.errors[r.displayName] ?? 0 })
+      list.push({ ...r, healthReports: r.healthReports.map(timeless), depth, isParent: children.length > 0, isFolded: folded.has(r.name), errors: live.status?.errors[r.displayName] ?? 0 })
       if (!folded.has(r.name)) for (const child of children) add(child, depth + 1)
     }
     for (const r of all().filter(r => !present.has(r.parent)).sort(order)) add(r, 0)

@@ -1,6 +1,7 @@
 // The rows of a trace: name, and a bar where and as long as the span was.
 import { h } from '../dom.js'
 import { query } from '../api.js'
+import { live } from '../live.js'
 import { colour, duration } from '../format.js'
 
 const ticks = 4
@@ -11,8 +12,17 @@ const late = 0.6
 /** What a span is about: a client's span names whom it calls, if that is known. */
 export function label(span) {
   const value = name => span.attributes.find(a => a.name === name)?.value
-  const peer = span.kind === 'Client' && (value('peer.service') ?? value('server.address'))
+  const peer = span.kind === 'Client' && (value('peer.service') ?? resourceAt(value('url.full')) ?? value('server.address'))
   return peer && !span.name.includes(peer) ? `${span.name} → ${peer}` : span.name
+}
+
+/** The resource that has an address. */
+function resourceAt(url) {
+  if (!URL.canParse(url)) return undefined
+  const { origin } = new URL(url)
+  const matches = [...live.resources.values()].filter(r => r.urls.some(u => URL.canParse(u.url) && new URL(u.url).origin === origin))
+  // One process serves all sidecars: each of them says more than that.
+  return (matches.find(r => r.parent) ?? matches[0])?.name
 }
 
 export function drawWaterfall(rows, trace, spans, logs, actions) {
