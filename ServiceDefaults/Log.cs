@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(9002, LogLevel.Error, "{Method} {Route} is answered with 503, because a part of the platform does not answer: {Reason}")]
     public static partial void PartUnavailable(this ILogger logger, string method, string route, string reason);
+
+    [LoggerMessage(9003, LogLevel.Error, "A turn of a {ActorType} failed in {Method}")]
+    public static partial void TurnFailed(this ILogger logger, string actorType, string method, Exception failure);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapr;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +16,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = Translate(exception);
-        if (IsOutage(exception))
+        if (Outage.Is(exception))
         {
             logger.PartUnavailable(httpContext.Request.Method, Route(httpContext), exception.Message);
         }
@@ -40,11 +39,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
     /// a request here, not the stack of each.
     /// </summary>
     public static bool IsNoFailureOfOurs(Exception exception)
-        => exception is StateConflictException or InvalidCursorException or BadHttpRequestException || IsOutage(exception);
-
-    // The client of Dapr's runtime throws nothing else, whatever keeps it from an answer.
-    private static bool IsOutage(Exception exception)
-        => exception is DaprException or HttpRequestException or TimeoutException or TokenKeysUnavailableException;
+        => exception is StateConflictException or InvalidCursorException or BadHttpRequestException || Outage.Is(exception);
 
     // The path may hold a token; its template does not.
     private static string Route(HttpContext context)
@@ -59,7 +54,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
         BadHttpRequestException bad => Problem(
             bad.StatusCode, ProblemTypes.Slug(bad.StatusCode), "The request could not be read."),
-        _ when IsOutage(exception) => Problem(
+        _ when Outage.Is(exception) => Problem(
             StatusCodes.Status503ServiceUnavailable, "unavailable", "A part of the platform does not answer. Try again soon."),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong on our side."),
     };

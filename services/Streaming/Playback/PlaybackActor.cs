@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapr.Actors.Runtime;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Plays;
 
 namespace MusicStreaming.Streaming.Playback;
@@ -11,7 +12,7 @@ namespace MusicStreaming.Streaming.Playback;
 /// same is done before each turn, so nothing depends on when it comes.
 /// </summary>
 internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, IOptions<PlaybackOptions> options, TimeProvider clock)
-    : Actor(host), IPlaybackActor, IRemindable
+    : ServiceActor(host), IPlaybackActor, IRemindable
 {
     // Two values, because a heartbeat changes the first alone.
     private const string Open = "open";

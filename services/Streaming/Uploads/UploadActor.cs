@@ -1,5 +1,6 @@
 using Dapr.Actors.Runtime;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Streaming.Uploads;
 
@@ -7,7 +8,7 @@ namespace MusicStreaming.Streaming.Uploads;
 /// Has an upload that nobody completed removed after a week. Its reminder comes again until there is nothing left to remove,
 /// so one that fails, or comes while the file is worked on, is made good by the next.
 /// </summary>
-internal sealed class UploadActor(ActorHost host, UploadRemoval removal) : Actor(host), IUploadActor, IRemindable
+internal sealed class UploadActor(ActorHost host, UploadRemoval removal) : ServiceActor(host), IUploadActor, IRemindable
 {
     private const string Expiry = "expiry";
 

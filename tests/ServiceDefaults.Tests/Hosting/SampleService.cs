@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Dapr;
+using Dapr.Actors;
 using Dapr.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,11 +22,13 @@ internal static class SampleService
         builder.Services.AddEventHandler<TrackChanged, TrackHandler>();
         builder.Services.AddEventHandler<TrackChanged, SecondTrackHandler>();
         builder.Services.AddEventHandler<AlbumPublished, AlbumHandler>();
+        builder.Services.AddServiceActors(actors => actors.RegisterActor<SampleActor>());
     }
 
     public static void MapSample(this WebApplication app)
     {
         app.MapDefaultEndpoints();
+        app.MapServiceActors();
 
         app.MapGet("/me", (ClaimsPrincipal user) => user.UserId());
         app.MapGet("/admin", () => "in").RequireAuthorization(Policies.Admin);
@@ -39,7 +43,9 @@ internal static class SampleService
     {
         "conflict" => new StateConflictException("secret"),
         "cursor" => new InvalidCursorException("secret"),
-        "dapr" => new Dapr.DaprException("secret"),
+        "dapr" => new DaprException("secret"),
+        "actor-outage" => new ActorMethodInvocationException("secret", new ActorInvokeException(typeof(DaprApiException).FullName, "secret"), isTransient: false),
+        "actor-bug" => new ActorMethodInvocationException("secret", new ActorInvokeException(typeof(FormatException).FullName, "secret"), isTransient: false),
         _ => new InvalidOperationException("secret"),
     });
 }

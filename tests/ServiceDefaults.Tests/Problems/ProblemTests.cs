@@ -17,6 +17,8 @@ public sealed class ProblemTests : IAsyncLifetime
     [InlineData("conflict", HttpStatusCode.Conflict, "conflict")]
     [InlineData("cursor", HttpStatusCode.BadRequest, "invalid-cursor")]
     [InlineData("dapr", HttpStatusCode.ServiceUnavailable, "unavailable")]
+    [InlineData("actor-outage", HttpStatusCode.ServiceUnavailable, "unavailable")]
+    [InlineData("actor-bug", HttpStatusCode.InternalServerError, "internal-error")]
     [InlineData("bug", HttpStatusCode.InternalServerError, "internal-error")]
     public async Task What_went_wrong_has_a_status_and_a_type_and_no_inside(string kind, HttpStatusCode status, string slug)
     {
