@@ -1,0 +1,20 @@
+namespace MusicStreaming.Dapr.Benchmarks;
+
+/// <summary>How long calls took.</summary>
+internal sealed class Latencies
+{
+    private readonly List<double> _milliseconds = [];
+
+    public double Median => Percentile(0.5);
+
+    /// <summary>What one call in a hundred exceeds.</summary>
+    public double Worst => Percentile(0.99);
+
+    public void Add(TimeSpan duration) => _milliseconds.Add(duration.TotalMilliseconds);
+
+    private double Percentile(double share)
+    {
+        var sorted = _milliseconds.Order().ToArray();
+        return sorted[(int)(share * (sorted.Length - 1))];
+    }
+}
