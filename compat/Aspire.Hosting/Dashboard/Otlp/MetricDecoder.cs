@@ -47,17 +47,20 @@ internal sealed class MetricDecoder(SourceTable sources, StringPool strings, Att
 
         var (isDelta, isMonotonic) = ReadNature(new ProtobufReader(data), kind);
         var instrument = new InstrumentDescription(meter, name, unit, description, Kind(kind, isMonotonic));
-        var reader = new ProtobufReader(data);
-        while (reader.Next())
+        ReadPoints(new ProtobufReader(data), kind, new MetricPoint { Source = source, Instrument = instrument, IsDelta = isDelta }, values, batch);
+    }
+
+    private void ReadPoints(ProtobufReader data, int kind, MetricPoint point, PointValues values, Batch<MetricPoint> batch)
+    {
+        while (data.Next())
         {
-            if (reader.Field == 1)
+            if (data.Field == 1)
             {
-                var point = new MetricPoint { Source = source, Instrument = instrument, IsDelta = isDelta };
-                ReadPoint(reader.Message(), kind, point, values, batch);
+                ReadPoint(data.Message(), kind, point, values, batch);
             }
             else
             {
-                reader.Skip();
+                data.Skip();
             }
         }
     }

@@ -36,49 +36,9 @@ internal sealed class LogQuery
             return null;
         }
 
-        var limit = Math.Clamp(Limit ?? 100, 1, MaxLimit);
-        var found = new List<LogView>();
-        var total = 0;
-        store.Logs.Read(long.MaxValue, (long number, in LogRecord log, ReadOnlySpan<byte> details) =>
-        {
-            if (log.Severity < level || (Resource is { Length: > 0 } && log.Source.Service != Resource)
-                || (TraceId is { Length: > 0 } && log.Trace.ToString() != TraceId) || (SpanId is { Length: > 0 } && log.Span.ToString() != SpanId))
-            {
-                return true;
-            }
-
-            if (Text is { Length: > 0 } || filters.Count > 0)
-            {
-                Examine(number, log, details);
-            }
-            else
-            {
-                total++;
-                if (IsWanted(number))
-                {
-                    found.Add(LogView.From(number, log, details, store.Attributes));
-                }
-            }
-
-            return true;
-        });
-
-        return LogPage.Of(found, total);
-
-        bool IsWanted(long number) => found.Count < limit && number < (Before ?? long.MaxValue);
-
-        void Examine(long number, in LogRecord log, ReadOnlySpan<byte> details)
-        {
-            var view = LogView.From(number, log, details, store.Attributes);
-            if (view.Contains(Text) && filters.TrueForAll(f => f.Matches(view.Field(f.Field))))
-            {
-                total++;
-                if (IsWanted(number))
-                {
-                    found.Add(view);
-                }
-            }
-        }
+        var search = new LogSearch(this, level, filters, Math.Clamp(Limit ?? 100, 1, MaxLimit), store.Attributes);
+        store.Logs.Read(long.MaxValue, search.Visit);
+        return search.Page;
     }
 
     /// <summary>The query of a request.</summary>
