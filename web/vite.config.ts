@@ -15,6 +15,7 @@ export default defineConfig({
     proxy: {
       '/api': proxied,
       '/.well-known': proxied,
+      '/telemetry': proxied,
     },
   },
   // The content security policy allows no data: fonts or scripts, so nothing is inlined.

@@ -19,7 +19,7 @@ internal static class ForwardedHeaders
         var named = Named(source.Headers.Connection);
         foreach (var (name, values) in source.Headers)
         {
-            if (Own.Contains(name) || named.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (Own.Contains(name) || IsNamed(named, name))
             {
                 continue;
             }
@@ -42,12 +42,15 @@ internal static class ForwardedHeaders
     {
         foreach (var (name, values) in headers)
         {
-            if (!Own.Contains(name) && !named.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (!Own.Contains(name) && !IsNamed(named, name))
             {
                 target.Headers[name] = values.Count == 1 ? new StringValues(values.ToString()) : new StringValues([.. values]);
             }
         }
     }
+
+    private static bool IsNamed(string[] named, string name)
+        => named.Length > 0 && Array.Exists(named, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     // A connection may name more headers that end with it (RFC 9110, section 7.6.1).
     private static string[] Named(StringValues connection)
