@@ -26,12 +26,13 @@ internal sealed class ApiAccess
 
         // An app that is named by a header is invoked too, whatever the path says.
         var path = request.Path.Value ?? string.Empty;
-        var api = path.StartsWith("/v1.0", StringComparison.Ordinal) ? path.TrimStart('/') : "v1.0/invoke";
+        var api = path.StartsWith("/v1.0", StringComparison.OrdinalIgnoreCase) ? path.TrimStart('/') : "v1.0/invoke";
         return !Array.Exists(_denied, prefix => Has(api, prefix)) && (_allowed.Length == 0 || Array.Exists(_allowed, prefix => Has(api, prefix)));
     }
 
+    // In any case of letters, for so are paths found.
     private static bool Has(string api, string prefix)
-        => api.StartsWith(prefix, StringComparison.Ordinal) && (api.Length == prefix.Length || api[prefix.Length] == '/' || prefix[^1] == '/');
+        => api.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && (api.Length == prefix.Length || api[prefix.Length] == '/' || prefix[^1] == '/');
 
     private static bool IsHttp(ApiRule rule) => rule.Protocol is null || rule.Protocol.Equals("http", StringComparison.OrdinalIgnoreCase);
 

@@ -26,6 +26,18 @@ public sealed class ApiAccessTests
         Assert.Equal(HttpStatusCode.NoContent, await runtime.Http.GetAsync("/v1.0/healthz").StatusAsync());
     }
 
+    [Theory]
+    [InlineData("/V1.0/state/store/a")]
+    [InlineData("/v1.0/STATE/store/a")]
+    [InlineData("/v1.0/%53tate/store/a")]
+    public async Task A_denied_api_is_denied_in_whatever_letters(string path)
+    {
+        await using var runtime = await TestRuntime.StartAsync(
+            "kind: Configuration\nmetadata: { name: shop }\nspec: { api: { denied: [{ name: state, version: v1.0 }] } }\n" + Yaml.State("store"));
+
+        Assert.Equal(HttpStatusCode.NotFound, await runtime.Http.GetAsync(path).StatusAsync());
+    }
+
     [Fact]
     public async Task What_one_app_may_not_use_another_may()
     {
