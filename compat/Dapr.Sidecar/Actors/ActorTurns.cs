@@ -36,11 +36,18 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
                 continue;
             }
 
+            Task<HttpResponseMessage>? call = null;
             try
             {
                 if (await turn.PlaceAsync(() => PlaceAsync(actor)) is { } place)
                 {
-                    return makeRequest(actor, id) is { } request ? await SendAsync(actor, place, request) : null;
+                    if (makeRequest(actor, id) is not { } request)
+                    {
+                        return null;
+                    }
+
+                    call = CallAsync(actor, place, request);
+                    return await AnswerAsync(actor, place, call);
                 }
             }
             catch (ActorUnreachableException exception) when (exception is { WasSent: false, Host: { } lost } && attempt < Attempts)
@@ -55,8 +62,7 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
             }
             finally
             {
-                table.Touch(actor, settings);
-                actor.Turns.Leave(turn);
+                _ = LeaveAsync(actor, settings, turn, call);
             }
         }
     }
@@ -87,15 +93,29 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
         return host;
     }
 
-    // The turn lasts as long as the app writes, so the answer is read to its end.
-    private static async Task<HttpResponseMessage> SendAsync(ActiveActor actor, ActorHost host, HttpRequestMessage request)
+    // A policy may be tired of waiting while the app is still at it. Then nobody wants the answer any more, but until it is
+    // there no other turn may begin.
+    private async Task LeaveAsync(ActiveActor actor, ActorSettings settings, Turn turn, Task<HttpResponseMessage>? call)
+    {
+        if (call is { IsCompleted: false })
+        {
+            await Task.WhenAny(call);
+            if (call.IsCompletedSuccessfully)
+            {
+                (await call).Dispose();
+            }
+        }
+
+        table.Touch(actor, settings);
+        actor.Turns.Leave(turn);
+    }
+
+    // Waits for a call within the policy, which ends the wait and not the call.
+    private static async Task<HttpResponseMessage> AnswerAsync(ActiveActor actor, ActorHost host, Task<HttpResponseMessage> call)
     {
         try
         {
-            using (request)
-            {
-                return await host.App.Resiliency.ActorInTurn(actor.Key.Type).RunAsync(token => ReadAsync(actor, host, request, token), actor.CallsEnd);
-            }
+            return await host.App.Resiliency.ActorInTurn(actor.Key.Type).RunAsync(token => new ValueTask<HttpResponseMessage>(call.WaitAsync(token)), actor.CallsEnd);
         }
         catch (HttpRequestException exception)
         {
@@ -107,8 +127,11 @@ internal sealed class ActorTurns(ActorPlacement placement, ActorTable table, Act
         }
     }
 
-    private static async ValueTask<HttpResponseMessage> ReadAsync(ActiveActor actor, ActorHost host, HttpRequestMessage request, CancellationToken cancellationToken)
+    // The turn lasts as long as the app writes, so the answer is read to its end.
+    private static async Task<HttpResponseMessage> CallAsync(ActiveActor actor, ActorHost host, HttpRequestMessage request)
     {
+        using var sent = request;
+        var cancellationToken = actor.CallsEnd;
         var response = await host.App.SendAsync(request, AppCall.Actor(actor.Key.Type, actor.Key.Id), cancellationToken);
         var isRead = false;
         try

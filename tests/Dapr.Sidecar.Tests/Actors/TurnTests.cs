@@ -29,6 +29,27 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task A_call_whose_time_is_over_keeps_its_turn_until_the_app_is_done()
+    {
+        const string Impatient = "apiVersion: dapr.io/v1alpha1\nkind: Resiliency\nmetadata: { name: impatient }\nspec:\n  policies: { timeouts: { short: 5s } }\n  targets: { actors: { cat: { timeout: short } } }\n";
+        var clock = new SettableClock();
+        await using var app = ActorTest.App();
+        using var gate = new Gate();
+        app.Answer = (request, _) => request.Target.EndsWith("/slow", StringComparison.Ordinal) ? gate.WaitAsync() : Task.CompletedTask;
+        await using var runtime = await TestRuntime.StartAsync(Impatient + ActorTest.Components, options => options with { Clock = clock }, app);
+        var slow = runtime.Http.InvokeAsync("cat/Tom", "slow").StatusAsync();
+        await gate.ReachedAsync(1);
+
+        clock.Now += TimeSpan.FromSeconds(6);
+        Assert.Equal(HttpStatusCode.InternalServerError, await slow);
+        var next = runtime.Http.InvokeAsync("cat/Tom", "next").StatusAsync();
+        await Until.TrueAsync(() => runtime.Runtime.Actors.Waiting("cat", "Tom") == 1);
+        gate.Open();
+
+        Assert.Equal(HttpStatusCode.OK, await next);
+    }
+
+    [Fact]
     public async Task Calls_have_their_turns_in_the_order_of_coming()
     {
         await using var app = ActorTest.App();
