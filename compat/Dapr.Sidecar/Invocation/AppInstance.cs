@@ -76,7 +76,10 @@ internal sealed class AppInstance : IDisposable
 
     public Uri Resolve(string pathAndQuery) => new(_settings.Address ?? InProcess, pathAndQuery);
 
-    /// <summary>Sends a request as the app's sidecar, without a span: for what no caller of the runtime asked for.</summary>
+    /// <summary>
+    /// Sends a request as the app's sidecar, without a span, and beside those that may run at once: for what the runtime itself
+    /// wants to know. An app that is busy is not ill.
+    /// </summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Headers.Remove(DaprHeaders.ApiToken);
@@ -85,20 +88,7 @@ internal sealed class AppInstance : IDisposable
             request.Headers.TryAddWithoutValidation(DaprHeaders.ApiToken, _settings.AppApiToken);
         }
 
-        if (_places is null)
-        {
-            return await MeasureAsync(request, cancellationToken);
-        }
-
-        await _places.WaitAsync(cancellationToken);
-        try
-        {
-            return await MeasureAsync(request, cancellationToken);
-        }
-        finally
-        {
-            _places.Release();
-        }
+        return await MeasureAsync(request, cancellationToken);
     }
 
     /// <summary>Sends a request within a span, whose parent is the request's <c>traceparent</c>; the app gets the span's instead.</summary>
@@ -117,7 +107,7 @@ internal sealed class AppInstance : IDisposable
 
         try
         {
-            var response = await SendAsync(request, cancellationToken);
+            var response = await SendInPlaceAsync(request, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 span?.SetStatus(ActivityStatusCode.Error, $"Code({(int)response.StatusCode})");
@@ -150,6 +140,24 @@ internal sealed class AppInstance : IDisposable
         _invoker?.Dispose();
         _places?.Dispose();
         Tracing.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendInPlaceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_places is null)
+        {
+            return await SendAsync(request, cancellationToken);
+        }
+
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            return await SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
 
     private async Task<HttpResponseMessage> MeasureAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapr.Sidecar.Components;
+using Dapr.Sidecar.Invocation;
+using Dapr.Sidecar.Resiliency;
+using Dapr.Sidecar.Telemetry;
 using Dapr.Sidecar.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -186,6 +190,25 @@ public sealed class InvocationTests
 
         Assert.All(await Task.WhenAll(calls), status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(2, most);
+    }
+
+    [Fact]
+    public async Task What_the_runtime_itself_asks_needs_no_place_among_the_calls()
+    {
+        var go = new TaskCompletionSource();
+        await using var stock = new FakeApp("stock") { Answer = (request, _) => request.Target == "/items" ? go.Task : Task.CompletedTask };
+        await stock.StartAsync();
+        using var metrics = new RuntimeMetrics();
+        using var instance = new AppInstance(stock.Entry with { MaxConcurrency = 1 }, DaprConfiguration.Default, new ResiliencySettings([], isFast: true), metrics, TimeProvider.System);
+        using var call = new HttpRequestMessage(HttpMethod.Get, instance.Resolve("/items"));
+        using var probe = new HttpRequestMessage(HttpMethod.Get, instance.Resolve("/alive"));
+
+        var called = instance.SendAsync(call, AppCall.Invocation, CancellationToken.None);
+        using var probed = await instance.SendAsync(probe, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((HttpStatusCode.OK, false), (probed.StatusCode, called.IsCompleted));
+        go.SetResult();
+        (await called).Dispose();
     }
 
     [Fact]
