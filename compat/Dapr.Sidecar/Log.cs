@@ -24,8 +24,8 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Information, "{AppId} is served on port {Port}")]
     public static partial void Serving(this ILogger logger, string appId, int port);
 
-    [LoggerMessage(8, LogLevel.Error, "The work for app {AppId} ended")]
-    public static partial void SubscriberFailed(this ILogger logger, string appId, Exception exception);
+    [LoggerMessage(8, LogLevel.Error, "The work for app {AppId} failed; it begins anew")]
+    public static partial void WorkFailed(this ILogger logger, string appId, Exception exception);
 
     [LoggerMessage(100, LogLevel.Error, "Expired state could not be removed")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
@@ -41,6 +41,9 @@ internal static partial class Log
 
     [LoggerMessage(23, LogLevel.Error, "The messages of {AppId} in {PubSub} cannot be read or written; it is tried again")]
     public static partial void MessagesNotReached(this ILogger logger, string appId, string pubSub, Exception exception);
+
+    [LoggerMessage(24, LogLevel.Error, "The old dead letters of {PubSub} could not be removed")]
+    public static partial void DeadLettersNotPruned(this ILogger logger, string pubSub, Exception exception);
 
     [LoggerMessage(101, LogLevel.Information, "App {AppId} has not subscribed to binding {Binding}")]
     public static partial void BindingNotWanted(this ILogger logger, string appId, string binding);

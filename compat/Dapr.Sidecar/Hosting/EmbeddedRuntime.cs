@@ -17,6 +17,8 @@ namespace Dapr.Sidecar;
 /// </summary>
 public sealed class EmbeddedRuntime : IAsyncDisposable
 {
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly EmbeddedRuntimeOptions _options;
     private readonly DatabaseSet _databases;
@@ -164,20 +166,28 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _metrics,
         _options.Clock);
 
-    // Tests start many runtimes at once; this must not run on the caller.
+    // Tests start many runtimes at once; this must not run on the caller. What fails in a way that nobody foresaw begins anew:
+    // an app that had lost its loop would get nothing any more, and nobody would see why.
     private Task KeepAsync(string name, Func<CancellationToken, Task> work) => Task.Run(async () =>
     {
-        try
+        while (!_stopping.IsCancellationRequested)
         {
-            await work(_stopping.Token);
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // This is how it ends.
-        }
-        catch (Exception exception)
-        {
-            _logger.SubscriberFailed(name, exception);
+            try
+            {
+                await work(_stopping.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                // This is how it ends.
+                return;
+            }
+            catch (Exception exception)
+            {
+                _logger.WorkFailed(name, exception);
+            }
+
+            await Task.Delay(PauseAfterFailure, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     });
 }

@@ -31,9 +31,9 @@ internal sealed class AppPost(AppInstance app, string pubsub)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        using var request = Request(path, body, contentType, trace);
         try
         {
+            using var request = Request(path, body, contentType, trace);
             using var response = await app.SendAsync(request, AppCall.Topic(topic), patience.Token);
             return response.IsSuccessStatusCode
                 ? (Outcome.Success, read(await response.Content.ReadAsByteArrayAsync(patience.Token)))

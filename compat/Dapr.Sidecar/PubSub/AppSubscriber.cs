@@ -125,8 +125,9 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
     /// <summary>What the app tells; null if it has to be asked again. What is kept for it stays so until it can be understood.</summary>
     private async Task<IReadOnlyList<AppSubscription>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+        if (response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests)
         {
+            // It says nothing of what the app wants; to take it for nothing would throw away what is kept.
             return null;
         }
 

@@ -43,6 +43,7 @@ internal sealed class Courier : IDisposable
     {
         try
         {
+            await _settler.RoomAsync(down);
             return await _consumer.Queue.TakeAsync(down);
         }
         catch (OperationCanceledException)

@@ -35,7 +35,15 @@ internal sealed class DeadLetterStore(string pubsub, Database database, BrokerSe
         using var timer = new PeriodicTimer(PruneInterval, settings.Pace);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            await PruneAsync();
+            try
+            {
+                await PruneAsync();
+            }
+            catch (StorageException exception)
+            {
+                // The next round may find the disk in a better state.
+                settings.Logger.DeadLettersNotPruned(pubsub, exception);
+            }
         }
     }
 

@@ -34,8 +34,9 @@ internal sealed record OpenedMessage(Delivery Delivery, Subscription Subscriptio
                 ? (new(delivery, subscription, payload, envelope, path, TraceOf(parsed.RootElement)), Outcome.Success)
                 : (null, Outcome.Drop("it matches no route"));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter is half a surrogate pair in a text, which is found only when the text is read.
             return (null, Outcome.Unfit("it is no CloudEvents envelope"));
         }
         catch (MatchException exception)

@@ -7,7 +7,7 @@ internal static class RawPayload
 
     /// <exception cref="FormatException">The value is no truth value.</exception>
     public static bool IsAskedBy(IReadOnlyDictionary<string, string> metadata)
-        => metadata.TryGetValue(Key, out var value) && value.Length > 0 && value switch
+        => metadata.TryGetValue(Key, out var value) && value is { Length: > 0 } && value switch
         {
             "1" or "t" or "T" or "true" or "TRUE" or "True" => true,
             "0" or "f" or "F" or "false" or "FALSE" or "False" => false,

@@ -12,5 +12,7 @@ internal sealed class SettlementBatch
     /// <summary>What is no longer for the app.</summary>
     public IEnumerable<Delivery> Gone => Taken.Concat(Buried.Select(burial => burial.Delivery));
 
-    public bool IsEmpty => Taken.Count + Refused.Count + Buried.Count == 0;
+    public int Count => Taken.Count + Refused.Count + Buried.Count;
+
+    public bool IsEmpty => Count == 0;
 }

@@ -8,11 +8,13 @@ namespace Dapr.Sidecar.PubSub;
 /// </summary>
 internal sealed class Settlements(Func<SettlementBatch, Task> write, TimeProvider pace)
 {
+    private const int MostWaiting = 1024;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private SettlementBatch _waiting = new();
     private Task _writing = Task.CompletedTask;
+    private TaskCompletionSource? _room;
     private volatile bool _isOver;
 
     /// <summary>The app has taken the message, or is not to have it.</summary>
@@ -23,6 +25,17 @@ internal sealed class Settlements(Func<SettlementBatch, Task> write, TimeProvide
 
     /// <summary>The message goes to a dead-letter topic.</summary>
     public void Bury(Burial burial) => Add(batch => batch.Buried.Add(burial));
+
+    /// <summary>Waits while much is still to be written down. On a full disk it all lies in memory, so nothing more is begun then.</summary>
+    public Task RoomAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _waiting.Count < MostWaiting
+                ? Task.CompletedTask
+                : (_room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Writes down what is settled by now, and nothing after it: the runtime ends.</summary>
     public async Task EndAsync(TimeSpan atMost)
@@ -62,6 +75,8 @@ internal sealed class Settlements(Func<SettlementBatch, Task> write, TimeProvide
 
             var batch = _waiting;
             _waiting = new SettlementBatch();
+            _room?.SetResult();
+            _room = null;
             return batch;
         }
     }

@@ -8,6 +8,9 @@ internal sealed class Settler(PubSubBroker broker, AppConsumer consumer, bool ha
     // As in daprd, what a resiliency policy has tried in vain goes to the dead-letter topic.
     private readonly int _mostRetries = hasPolicy ? 0 : broker.Retries.MaxRetries;
 
+    /// <summary>Waits while what has become of earlier messages is still to be written down.</summary>
+    public Task RoomAsync(CancellationToken cancellationToken) => _settlements.RoomAsync(cancellationToken);
+
     /// <summary>The app is done with a message.</summary>
     public void Take(Delivery delivery)
     {

@@ -14,8 +14,8 @@ internal static class SubscriptionReader
     /// <exception cref="JsonException">The answer is no list of subscriptions.</exception>
     public static IReadOnlyList<AppSubscription> ReadTold(byte[] json)
     {
-        var told = json.Length == 0 ? [] : JsonSerializer.Deserialize<IReadOnlyList<ToldSubscription>>(json, JsonSerializerOptions.Web) ?? [];
-        return [.. told.Select(subscription => new AppSubscription(subscription.PubsubName ?? string.Empty, Parse(subscription)))];
+        var told = json.Length == 0 ? [] : JsonSerializer.Deserialize<IReadOnlyList<ToldSubscription?>>(json, JsonSerializerOptions.Web) ?? [];
+        return [.. told.OfType<ToldSubscription>().Select(subscription => new AppSubscription(subscription.PubsubName ?? string.Empty, Parse(subscription)))];
     }
 
     /// <summary>What is declared for an app.</summary>
@@ -25,7 +25,7 @@ internal static class SubscriptionReader
 
     private static Subscription Parse(ToldSubscription told) => new(
         told.Topic ?? string.Empty,
-        Rules((told.Routes?.Rules ?? []).Select(rule => (rule.Match, rule.Path ?? string.Empty)), told.Routes?.Default is { Length: > 0 } fallback ? fallback : told.Route),
+        Rules((told.Routes?.Rules ?? []).OfType<ToldRule>().Select(rule => (rule.Match, rule.Path ?? string.Empty)), told.Routes?.Default is { Length: > 0 } fallback ? fallback : told.Route),
         NullIfEmpty(told.DeadLetterTopic),
         RawPayload.IsAskedBy(told.Metadata ?? new Dictionary<string, string>()),
         told.BulkSubscribe is { Enabled: true } bulk ? BulkOptions.Of(bulk.MaxMessagesCount, bulk.MaxAwaitDurationMs) : null);
@@ -55,7 +55,7 @@ internal static class SubscriptionReader
     private sealed record ToldSubscription(
         string? PubsubName, string? Topic, string? Route, ToldRoutes? Routes, string? DeadLetterTopic, IReadOnlyDictionary<string, string>? Metadata, ToldBulk? BulkSubscribe);
 
-    private sealed record ToldRoutes(IReadOnlyList<ToldRule>? Rules, string? Default);
+    private sealed record ToldRoutes(IReadOnlyList<ToldRule?>? Rules, string? Default);
 
     private sealed record ToldRule(string? Match, string? Path);
 

@@ -32,12 +32,22 @@ internal sealed class FakeApp : IAsyncDisposable
         }
 
         _server = builder.Build();
-        _server.MapGet("/dapr/subscribe", () => Results.Text(subscriptions, "application/json"));
+        _server.MapGet("/dapr/subscribe", () =>
+        {
+            SubscribeCalls++;
+            return Results.Text(subscriptions, "application/json", statusCode: SubscribeStatus);
+        });
         _server.MapGet("/dapr/config", () => config is null ? Results.NotFound() : Results.Text(config, "application/json"));
         _server.MapFallback(HandleAsync);
     }
 
     public string AppId { get; }
+
+    /// <summary>The status with which it tells what it wants.</summary>
+    public int SubscribeStatus { get; set; } = StatusCodes.Status200OK;
+
+    /// <summary>How often it was asked that.</summary>
+    public int SubscribeCalls { get; private set; }
 
     public string? ApiToken { get; init; }
 

@@ -1,3 +1,4 @@
+using Dapr.Sidecar.PubSub;
 using Dapr.Sidecar.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -45,6 +46,40 @@ public sealed class DeadLetterTests
         }
 
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_round_that_cannot_be_written_is_not_the_last_one()
+    {
+        var clock = new SettableClock();
+        await using var shop = new FakeApp("shop", Orders) { Answer = Refuse };
+        var folder = Directory.CreateTempSubdirectory("dapr-letters");
+        await using (var runtime = await StartAsync(clock, folder, shop))
+        {
+            var broker = Assert.Single(runtime.Runtime.Brokers);
+            await runtime.PublishAsync();
+            await Until.TrueAsync(() => broker.DeadLetters.Count == 1);
+
+            await broker.Database.WriteAsync(session => session.Execute("ALTER TABLE dead_letters RENAME TO lost"));
+            await PassAsync(clock, broker);
+            await broker.Database.WriteAsync(session => session.Execute("ALTER TABLE lost RENAME TO dead_letters"));
+            clock.Now += TimeSpan.FromDays(31);
+
+            await Until.TrueAsync(async () =>
+            {
+                await PassAsync(clock, broker);
+                return broker.DeadLetters.Count == 0;
+            });
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    // A round begins, and has had its turn at the writer when another write has.
+    private static async Task PassAsync(SettableClock clock, PubSubBroker broker)
+    {
+        clock.Now += TimeSpan.FromMinutes(10);
+        await broker.Database.WriteAsync(_ => true);
     }
 
     private static Task<TestRuntime> StartAsync(SettableClock clock, DirectoryInfo folder, FakeApp shop)

@@ -124,6 +124,31 @@ public sealed class SubscriptionTests
         Assert.False(runtime.Runtime.IdleAsync(CancellationToken.None).IsCompleted);
     }
 
+    [Fact]
+    public async Task Nothings_in_what_the_app_tells_are_passed_over()
+    {
+        await using var shop = new FakeApp("shop", """[null,{"pubsubname":"pubsub","topic":"orders","routes":{"rules":[null],"default":"/orders"},"metadata":{"rawPayload":null}}]""");
+
+        Assert.Equal("/orders", await DeliverAsync(shop, declared: string.Empty));
+    }
+
+    [Theory]
+    [InlineData(StatusCodes.Status408RequestTimeout)]
+    [InlineData(StatusCodes.Status429TooManyRequests)]
+    [InlineData(StatusCodes.Status503ServiceUnavailable)]
+    public async Task What_is_kept_for_an_app_that_is_too_busy_to_tell_waits_until_it_tells(int status)
+    {
+        await using var shop = new FakeApp("shop", """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""") { SubscribeStatus = status };
+        await using var runtime = await TestRuntime.StartAsync(Components, null, shop);
+        await runtime.PublishAsync();
+        await Until.TrueAsync(() => shop.SubscribeCalls > 1);
+
+        shop.SubscribeStatus = StatusCodes.Status200OK;
+        await runtime.IdleAsync();
+
+        Assert.Single(shop.Received);
+    }
+
     private static async Task<string> DeliverAsync(FakeApp shop, string declared, string query = "")
     {
         await using var runtime = await TestRuntime.StartAsync(Components + declared, null, shop);
