@@ -54,7 +54,7 @@ internal sealed class ActorStateEndpoints(IReadOnlyDictionary<string, StateStore
     {
         var actor = ActorNames.Key(context);
         var app = context.CallerApp();
-        var requests = await context.ReadJsonAsync<IReadOnlyList<OperationRequest>>();
+        var requests = await context.ReadJsonAsync<IReadOnlyList<OperationRequest?>>();
         if (!table.IsActiveAt(actor, host => host.App == app))
         {
             throw ActorFaults.InstanceMissing();
@@ -79,9 +79,9 @@ internal sealed class ActorStateEndpoints(IReadOnlyDictionary<string, StateStore
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static StateOperation Operation(OperationRequest request, AppInstance app, ActorKey actor)
+    private static StateOperation Operation(OperationRequest? request, AppInstance app, ActorKey actor)
     {
-        if (request.Request is not { } item)
+        if (request?.Request is not { } item)
         {
             throw ActorFaults.StateSave("request data is empty");
         }

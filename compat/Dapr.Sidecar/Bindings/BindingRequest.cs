@@ -14,6 +14,7 @@ internal sealed record BindingRequest(string Operation, byte[] Data, IReadOnlyDi
     public string? Find(string name) => Metadata.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>The data as bindings of text take it: what a JSON string contains, else its source.</summary>
+    /// <exception cref="BindingException">A character is half of a surrogate pair.</exception>
     public string Text()
     {
         if (Data is not [(byte)'"', ..])
@@ -21,8 +22,15 @@ internal sealed record BindingRequest(string Operation, byte[] Data, IReadOnlyDi
             return Encoding.UTF8.GetString(Data);
         }
 
-        var reader = new Utf8JsonReader(Data);
-        reader.Read();
-        return reader.GetString() ?? string.Empty;
+        try
+        {
+            var reader = new Utf8JsonReader(Data);
+            reader.Read();
+            return reader.GetString() ?? string.Empty;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new BindingException($"the data is no text: {exception.Message}", exception);
+        }
     }
 }

@@ -103,7 +103,7 @@ internal sealed class JobEndpoints(JobScheduler scheduler)
         {
             return JobRequest.Parse(body);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw DaprFault.Malformed($"failed deserializing HTTP body: {exception.Message}");
         }

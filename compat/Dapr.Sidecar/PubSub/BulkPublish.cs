@@ -13,7 +13,7 @@ internal static class BulkPublish
         var told = Parse(body, pubsub, topic);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var entries = new List<BulkPublishEntry>(told.Count);
-        foreach (var entry in told)
+        foreach (var entry in told.Select(entry => entry ?? ToldEntry.Empty))
         {
             var contentType = entry.ContentType ?? string.Empty;
             if (Bytes(entry.Event, contentType) is not { } data)
@@ -36,11 +36,11 @@ internal static class BulkPublish
     public static object Failure(IReadOnlyList<BulkPublishEntry> entries, string error)
         => new { failedEntries = entries.Select(entry => new { entryId = entry.Id, error }), errorCode = "ERR_PUBSUB_PUBLISH_MESSAGE" };
 
-    private static IReadOnlyList<ToldEntry> Parse(byte[] body, string pubsub, string topic)
+    private static IReadOnlyList<ToldEntry?> Parse(byte[] body, string pubsub, string topic)
     {
         try
         {
-            return JsonSerializer.Deserialize<IReadOnlyList<ToldEntry>>(body, JsonSerializerOptions.Web) ?? [];
+            return JsonSerializer.Deserialize<IReadOnlyList<ToldEntry?>>(body, JsonSerializerOptions.Web) ?? [];
         }
         catch (JsonException exception)
         {
@@ -50,6 +50,19 @@ internal static class BulkPublish
 
     // Bytes come as base64, text as a string, JSON and envelopes as they are.
     private static byte[]? Bytes(JsonElement value, string contentType)
+    {
+        try
+        {
+            return Read(value, contentType);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return null;
+        }
+    }
+
+    private static byte[]? Read(JsonElement value, string contentType)
     {
         var mediaType = contentType.Split(';', 2)[0].ToUpperInvariant();
         return mediaType switch
@@ -62,5 +75,8 @@ internal static class BulkPublish
         };
     }
 
-    private sealed record ToldEntry(string? EntryId, JsonElement Event, string? ContentType, IReadOnlyDictionary<string, string>? Metadata);
+    private sealed record ToldEntry(string? EntryId, JsonElement Event, string? ContentType, IReadOnlyDictionary<string, string>? Metadata)
+    {
+        public static ToldEntry Empty { get; } = new(EntryId: null, Event: default, ContentType: null, Metadata: null);
+    }
 }

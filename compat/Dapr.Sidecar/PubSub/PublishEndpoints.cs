@@ -101,8 +101,9 @@ internal sealed class PublishEndpoints(ComponentRegistry<PubSubBroker> brokers)
         {
             return CloudEventEnvelope.ToBytes(CloudEventEnvelope.Wrap(published, trace, now));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
+            // Half a surrogate pair, or a name that is there twice: it is found only when it is looked at.
             throw PubSubFaults.CloudEvent(published.PubSub, published.AppId, exception.Message);
         }
     }

@@ -88,7 +88,7 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
     private async Task GetManyAsync(HttpContext context)
     {
         var store = Store(context);
-        var keys = (await context.ReadJsonAsync<BulkGetRequest>()).Keys ?? [];
+        string[] keys = [.. ((await context.ReadJsonAsync<BulkGetRequest>()).Keys ?? []).Select(key => key ?? string.Empty)];
         var stored = keys.Select(key => StateItemRequest.KeyOf(store, context.Caller(), key)).ToArray();
         var rows = await StateFaults.ReadAsync(
             () => context.CallStateAsync(StoreName(context), "bulk_get", token => store.GetManyAsync(stored, token)), "ERR_STATE_BULK_GET", $"fail to get keys from state store {StoreName(context)}");
@@ -117,11 +117,11 @@ internal sealed class StateEndpoints(ComponentRegistry<StateStore> stores, Compo
         }
     }
 
-    private static StateOperation ToOperation(TransactionOperation operation, StateStore store, string appId, IReadOnlyDictionary<string, string> metadata)
+    private static StateOperation ToOperation(TransactionOperation? operation, StateStore store, string appId, IReadOnlyDictionary<string, string> metadata)
     {
-        if (operation.Operation is not ("upsert" or "delete"))
+        if (operation is not { Operation: "upsert" or "delete" })
         {
-            throw new DaprFault(StatusCodes.Status400BadRequest, "ERR_NOT_SUPPORTED_STATE_OPERATION", $"operation type {operation.Operation} not supported");
+            throw new DaprFault(StatusCodes.Status400BadRequest, "ERR_NOT_SUPPORTED_STATE_OPERATION", $"operation type {operation?.Operation} not supported");
         }
 
         var item = operation.Request ?? throw DaprFault.Malformed("\"request\" is a required field");

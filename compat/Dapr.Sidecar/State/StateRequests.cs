@@ -72,9 +72,9 @@ internal sealed record StateItemRequest(
 internal sealed record StateOptionsRequest(string? Concurrency, string? Consistency);
 
 /// <summary>The keys to read; <c>parallelism</c> is a wish that a store with one database has no use for.</summary>
-internal sealed record BulkGetRequest(IReadOnlyList<string>? Keys, int Parallelism, IReadOnlyDictionary<string, string>? Metadata);
+internal sealed record BulkGetRequest(IReadOnlyList<string?>? Keys, int Parallelism, IReadOnlyDictionary<string, string>? Metadata);
 
 /// <summary>A transaction. Its metadata is for the store, and this one wants none; that of the query goes to each operation.</summary>
-internal sealed record TransactionRequest(IReadOnlyList<TransactionOperation>? Operations, IReadOnlyDictionary<string, string>? Metadata);
+internal sealed record TransactionRequest(IReadOnlyList<TransactionOperation?>? Operations, IReadOnlyDictionary<string, string>? Metadata);
 
 internal sealed record TransactionOperation(string? Operation, StateItemRequest? Request);

@@ -77,6 +77,8 @@ public sealed class BulkPublishTests
     [InlineData("""[{"entryId":"1","event":"no base64!","contentType":"application/octet-stream"}]""")]
     [InlineData("""[{"entryId":"1","event":1}]""")]
     [InlineData("""{"entryId":"1"}""")]
+    [InlineData("[null]")]
+    [InlineData("""[{"entryId":"1","event":"\ud800","contentType":"text/plain"}]""")]
     [InlineData("no json")]
     public async Task Entries_that_cannot_be_read_are_400_and_nothing_is_published(string entries)
     {

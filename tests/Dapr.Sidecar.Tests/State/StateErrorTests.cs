@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Dapr.Sidecar.Tests.Hosting;
 
@@ -27,6 +28,24 @@ public sealed class StateErrorTests
 
         Assert.Equal("store", (string?)details?[0]?["resource_name"]);
         Assert.Equal("""{"currentOpsTransaction":"101","maxOpsPerTransaction":"100"}""", details?[1]?["metadata"]?.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_operation_that_is_none_is_refused()
+    {
+        await using var runtime = await TestRuntime.StartAsync(Components);
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "ERR_NOT_SUPPORTED_STATE_OPERATION"),
+            await runtime.Http.PostAsync("/v1.0/state/store/transaction", TestRuntime.Json("""{"operations":[null]}""")).FaultAsync());
+    }
+
+    [Fact]
+    public async Task A_key_that_is_none_has_no_value()
+    {
+        await using var runtime = await TestRuntime.StartAsync(Components);
+
+        Assert.Equal("""[{"key":""}]""", await runtime.Http.PostAsync("/v1.0/state/store/bulk", TestRuntime.Json("""{"keys":[null]}""")).BodyAsync());
     }
 
     [Fact]
