@@ -30,7 +30,12 @@ internal sealed class InvocationEndpoints(AppDirectory apps, RuntimeMetrics metr
         CheckAccess(context, target);
 
         var (caller, start) = (context.CallerApp(), Stopwatch.GetTimestamp());
-        metrics.Invocation.Sent(caller.AppId, target.AppId);
+        if (apps.Any(target.AppId) is not null)
+        {
+            // A name that a request made up is no tag.
+            metrics.Invocation.Sent(caller.AppId, target.AppId);
+        }
+
         using var response = await SendAsync(context, caller, target);
         metrics.Invocation.Answered(caller.AppId, target.AppId, (int)response.StatusCode, Stopwatch.GetElapsedTime(start));
         await AnswerAsync(context, response);

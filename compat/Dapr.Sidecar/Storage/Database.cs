@@ -50,6 +50,7 @@ internal sealed class Database : IAsyncDisposable
         }
         catch (InvalidOperationException exception)
         {
+            _room.Release();
             throw new StorageException("the runtime is stopping", exception);
         }
 
