@@ -138,8 +138,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _apps = [.. _options.Apps.Select(app => NewApp(app, resources))];
         var components = await LoadedComponents.LoadAsync(_options, resources, _databases, _records, _metrics);
         _actors = await ActorRuntime.CreateAsync(_apps, components, _metrics.Actors, _options.Clock, _logger);
-        var jobs = new JobScheduler(components.Jobs, new AppDirectory(_apps), _metrics, _options.Clock, _logger);
-        _server = new SidecarServer(_options, resources, components, _actors, jobs, _apps, _metrics, _logger);
+        var directory = new AppDirectory(_apps);
+        var jobs = new JobScheduler(components.Jobs, directory, _metrics, _options.Clock, _logger);
+        _server = new SidecarServer(_options, _apps, new RuntimeApi(resources, components, _actors, jobs, directory), _metrics, _logger);
         await _server.StartAsync(cancellationToken);
 
         Brokers = [.. components.Brokers.All];

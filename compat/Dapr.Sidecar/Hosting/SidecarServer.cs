@@ -1,15 +1,6 @@
 using System.Net;
-using Dapr.Sidecar.Actors;
-using Dapr.Sidecar.Bindings;
-using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
 using Dapr.Sidecar.Invocation;
-using Dapr.Sidecar.Jobs;
-using Dapr.Sidecar.Locks;
-using Dapr.Sidecar.Metadata;
-using Dapr.Sidecar.PubSub;
-using Dapr.Sidecar.Secrets;
-using Dapr.Sidecar.State;
 using Dapr.Sidecar.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -29,7 +20,7 @@ internal sealed class SidecarServer : IAsyncDisposable
     private Dictionary<int, AppInstance> _callers = [];
     private int _metricsPort;
 
-    public SidecarServer(EmbeddedRuntimeOptions options, RuntimeResources resources, LoadedComponents components, ActorRuntime actors, JobScheduler jobs, IReadOnlyList<AppInstance> apps, RuntimeMetrics metrics, ILogger logger)
+    public SidecarServer(EmbeddedRuntimeOptions options, IReadOnlyList<AppInstance> apps, RuntimeApi api, RuntimeMetrics metrics, ILogger logger)
     {
         _metrics = options.MetricsPort is null ? null : new MetricsEndpoint(metrics);
         _logger = logger;
@@ -55,16 +46,7 @@ internal sealed class SidecarServer : IAsyncDisposable
         _server.Use(new ApiTelemetry(metrics).MeasureAsync);
         _server.Use(new RequestGuard(options.DaprApiToken, logger).RunAsync);
         _server.UseRouting();
-        new StateEndpoints(components.Stores, components.Outboxes).Map(_server);
-        new PublishEndpoints(components.Brokers).Map(_server);
-        new SecretEndpoints(components.Secrets).Map(_server);
-        new BindingEndpoints(components.Bindings.Outputs).Map(_server);
-        new LockEndpoints(components.Locks).Map(_server);
-        new JobEndpoints(jobs).Map(_server);
-        HealthEndpoints.Map(_server);
-        new MetadataEndpoints(resources, components.Brokers, actors).Map(_server);
-        new InvocationEndpoints(new AppDirectory(apps), metrics).Map(_server);
-        actors.Map(_server);
+        api.Map(_server, metrics);
     }
 
     /// <exception cref="IOException">A port is taken.</exception>
