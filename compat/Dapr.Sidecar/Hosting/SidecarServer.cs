@@ -42,6 +42,7 @@ internal sealed class SidecarServer : IAsyncDisposable
         });
 
         _server = builder.Build();
+        _server.Use(CleanPath.RunAsync);
         _server.Use(IdentifyAsync);
         _server.Use(new ApiTelemetry(metrics).MeasureAsync);
         _server.Use(new RequestGuard(options.DaprApiToken, logger).RunAsync);

@@ -38,6 +38,20 @@ public sealed class InvocationTests
     }
 
     [Fact]
+    public async Task Several_slashes_count_as_one()
+    {
+        await using var stock = new FakeApp("stock");
+        await using var runtime = await StartAsync(stock);
+
+        using var response = await runtime.Http.GetAsync(new Uri(runtime.Http.BaseAddress + "/v1.0/invoke/stock/method//items?at=http://here"));
+        var health = await runtime.Http.GetAsync(new Uri(runtime.Http.BaseAddress + "/v1.0//healthz/outbound")).StatusAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("/items?at=http://here", Assert.Single(stock.Received).Target);
+        Assert.Equal(HttpStatusCode.NoContent, health);
+    }
+
+    [Fact]
     public async Task The_answer_comes_back_as_it_is()
     {
         await using var stock = new FakeApp("stock")
