@@ -68,8 +68,14 @@ public sealed class CrashRounds : IAsyncLifetime
         await PassAsync(random.NextDouble() * 50);
 
         var victims = Choose(random);
+        foreach (var victim in victims)
+        {
+            // What is for one that is dead waits in the runtime when that dies as well.
+            await victim.KillAsync();
+            await AcknowledgedAsync(victim == victims[^1] ? 0 : random.Next(1, 40));
+        }
+
         _story.Add(string.Join(" and ", victims.Select(victim => victim.Name)));
-        await Task.WhenAll(victims.Select(victim => victim.KillAsync()));
         foreach (var victim in victims)
         {
             victim.Start();
@@ -85,13 +91,16 @@ public sealed class CrashRounds : IAsyncLifetime
         }
     }
 
+    /// <summary>Who dies together. The runtime is the last, for without it nothing goes on.</summary>
     private Victim[] Choose(Random random)
     {
         var replica = Platform.Replicas[random.Next(Platform.Replicas.Count)];
-        return random.Next(4) switch
+        return random.Next(6) switch
         {
             0 => [replica],
-            1 => [Platform.Runtime, replica],
+            1 => [Platform.StockReplica, Platform.Runtime],
+            2 => [.. Platform.Shops, Platform.Runtime],
+            3 => [replica, Platform.Runtime],
             _ => [Platform.Runtime],
         };
     }

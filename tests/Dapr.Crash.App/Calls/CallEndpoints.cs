@@ -12,8 +12,8 @@ internal static class CallEndpoints
     public static void MapCalls(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/saves/{id}", SaveAsync);
-        routes.MapPost("/publishes/{id}", PublishAsync);
-        routes.MapPost("/bulks/{id}", PublishManyAsync);
+        routes.MapPost("/publishes/{to}/{id}", PublishAsync);
+        routes.MapPost("/bulks/{to}/{id}", PublishManyAsync);
         routes.MapPost("/transactions/{id}", TransactAsync);
         routes.MapPost("/counts/{actor}", CountAsync);
         routes.MapGet("/counts/{actor}", TotalAsync);
@@ -26,17 +26,17 @@ internal static class CallEndpoints
         return identity.AppId;
     }
 
-    private static async Task<string> PublishAsync(string id, DaprClient dapr, AppIdentity identity, CancellationToken cancellationToken)
+    private static async Task<string> PublishAsync(string to, string id, DaprClient dapr, AppIdentity identity, CancellationToken cancellationToken)
     {
-        await dapr.PublishEventAsync("pubsub", identity.Topic, new Order(id), cancellationToken);
+        await dapr.PublishEventAsync("pubsub", AppIdentity.TopicOf(to), new Order(id), cancellationToken);
         return identity.AppId;
     }
 
     /// <summary>Publishes three events at once.</summary>
-    private static async Task<string> PublishManyAsync(string id, DaprClient dapr, AppIdentity identity, CancellationToken cancellationToken)
+    private static async Task<string> PublishManyAsync(string to, string id, DaprClient dapr, AppIdentity identity, CancellationToken cancellationToken)
     {
         Order[] orders = [new($"{id}-0"), new($"{id}-1"), new($"{id}-2")];
-        var response = await dapr.BulkPublishEventAsync("pubsub", identity.Topic, orders, cancellationToken: cancellationToken);
+        var response = await dapr.BulkPublishEventAsync("pubsub", AppIdentity.TopicOf(to), orders, cancellationToken: cancellationToken);
         return response.FailedEntries.Count == 0 ? identity.AppId : throw new InvalidOperationException("Not all were published.");
     }
 

@@ -11,9 +11,9 @@ internal static class EventEndpoints
     {
         var identity = routes.ServiceProvider.GetRequiredService<AppIdentity>();
         routes.MapPost("/events/orders", (Order order, HttpRequest request, Journal journal) => Take(journal, "published", order.Id, request, identity))
-            .WithTopic(PubSub, identity.Topic);
+            .WithTopic(PubSub, AppIdentity.TopicOf(identity.AppId));
         routes.MapPost("/events/stored", (Order order, HttpRequest request, Journal journal) => Take(journal, "stored", order.Id, request, identity))
-            .WithTopic(PubSub, identity.OutboxTopic);
+            .WithTopic(PubSub, identity.StoredTopic);
         routes.MapPost("/job/{name}", (string name, HttpRequest request, Journal journal) => Take(journal, "job", name, request, identity));
     }
 

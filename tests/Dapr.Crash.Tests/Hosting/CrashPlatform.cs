@@ -35,6 +35,11 @@ internal sealed class CrashPlatform : IDisposable
     /// <summary>The apps' processes.</summary>
     public IReadOnlyList<Victim> Replicas { get; }
 
+    /// <summary>Both replicas of the shop.</summary>
+    public IEnumerable<Victim> Shops => Replicas.Take(2);
+
+    public Victim StockReplica => Replicas[2];
+
     public IEnumerable<Victim> All => [Runtime, .. Replicas];
 
     /// <summary>Where the apps note what they see.</summary>

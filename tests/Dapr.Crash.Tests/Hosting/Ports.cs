@@ -9,8 +9,8 @@ namespace Dapr.Crash.Tests.Hosting;
 /// </summary>
 internal static class Ports
 {
-    private const int First = 18_000;
-    private const int Last = 20_000;
+    private const int First = 10_000;
+    private const int Last = 12_000;
 
     public static int[] Choose(int count)
         => [.. Random.Shared.GetItems([.. Enumerable.Range(First, Last - First)], 50 * count).Distinct().Where(IsFree).Take(count)];

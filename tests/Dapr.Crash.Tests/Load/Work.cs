@@ -66,19 +66,23 @@ internal sealed class Work(CrashPlatform platform) : IDisposable
 
     private Task AskAsync(Random random)
     {
-        // The one that has two replicas gets more of it.
+        // The one that has two replicas is asked more often. What is for the other one may have to wait until that lives again.
         var app = random.Next(3) == 0 ? CrashPlatform.Stock : CrashPlatform.Shop;
-        var id = string.Create(CultureInfo.InvariantCulture, $"{app}-{Interlocked.Increment(ref _lastId)}");
+        var other = app == CrashPlatform.Stock ? CrashPlatform.Shop : CrashPlatform.Stock;
+        var number = Interlocked.Increment(ref _lastId);
+        var own = string.Create(CultureInfo.InvariantCulture, $"{app}-{number}");
+        var others = string.Create(CultureInfo.InvariantCulture, $"{other}-{number}");
         var actor = string.Create(CultureInfo.InvariantCulture, $"actor-{random.Next(Actors)}");
-        return random.Next(12) switch
+        return random.Next(13) switch
         {
-            < 3 => InvokeAsync(Saves, app, $"saves/{id}", id),
-            < 5 => InvokeAsync(Publishes, app, $"publishes/{id}", id),
-            5 => InvokeAsync(Publishes, app, $"bulks/{id}", $"{id}-0", $"{id}-1", $"{id}-2"),
-            < 8 => InvokeAsync(Transactions, app, $"transactions/{id}", id),
-            < 10 => InvokeAsync(Counts, app, $"counts/{actor}", $"{actor}/{id}"),
-            10 => InvokeAsync(Reminders, app, $"reminders/{actor}/{id}", id),
-            _ => ScheduleAsync(app, id, random.Next(3_000)),
+            < 3 => InvokeAsync(Saves, app, $"saves/{own}", own),
+            3 => InvokeAsync(Publishes, app, $"publishes/{app}/{own}", own),
+            < 6 => InvokeAsync(Publishes, app, $"publishes/{other}/{others}", others),
+            6 => InvokeAsync(Publishes, app, $"bulks/{other}/{others}", $"{others}-0", $"{others}-1", $"{others}-2"),
+            < 9 => InvokeAsync(Transactions, app, $"transactions/{others}", others),
+            < 11 => InvokeAsync(Counts, app, $"counts/{actor}", $"{actor}/{own}"),
+            11 => InvokeAsync(Reminders, app, $"reminders/{actor}/{own}", own),
+            _ => ScheduleAsync(app, own, random.Next(3_000)),
         };
     }
 
