@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
@@ -28,13 +30,21 @@ public sealed class Platform : IAsyncLifetime
 
     public Uri Admins => App.GetEndpoint("gateway", "admin");
 
+    /// <summary>The dashboard, which takes what the platform tells of itself.</summary>
+    public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
+
+    /// <summary>What the dashboard is entered with.</summary>
+    public string DashboardToken { get; } = Guid.NewGuid().ToString("N");
+
     private DistributedApplication App => _app ?? throw new InvalidOperationException("The platform has not started.");
 
     public async Task InitializeAsync()
     {
         using var timeout = new CancellationTokenSource(StartTimeout);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
-            [$"--DataFolder={_data.FullName}"], timeout.Token);
+            [$"--DataFolder={_data.FullName}", $"--ASPNETCORE_URLS={Dashboard}", $"--AppHost:BrowserToken={DashboardToken}"],
+            (options, _) => options.DisableDashboard = false,
+            timeout.Token);
         _app = await builder.BuildAsync(timeout.Token);
         await _app.StartAsync(timeout.Token);
         foreach (var service in (string[])["users", "catalog", "search", "streaming", "billing", "notifications", "admin", "gateway"])
@@ -81,5 +91,13 @@ public sealed class Platform : IAsyncLifetime
         }
 
         _data.Delete(recursive: true);
+    }
+
+    // The dashboard says nowhere which port it got, so it is given one.
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

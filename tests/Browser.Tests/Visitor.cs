@@ -39,8 +39,8 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
     }
 
-    /// <summary>Searches until a track of that title is found, and plays it.</summary>
-    public async Task PlayFoundAsync(string query, string title)
+    /// <summary>Searches until a track of that title is found, and plays it, once what has to be there before the click is there.</summary>
+    public async Task PlayFoundAsync(string query, string title, Func<Task>? beforeClick = null)
     {
         var play = Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = $"Play {title}", Exact = true });
         var nothing = Page.GetByText("Nothing found for");
@@ -52,6 +52,7 @@ public sealed class Visitor : IAsyncDisposable
             await play.Or(nothing).First.WaitForAsync();
             return await play.CountAsync() > 0;
         });
+        await (beforeClick?.Invoke() ?? Task.CompletedTask);
         await play.First.ClickAsync();
     }
 
