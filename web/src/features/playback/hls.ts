@@ -1,4 +1,4 @@
-import Hls, { type ErrorData, type HlsConfig, type Loader, type LoaderCallbacks, type LoaderContext } from 'hls.js/light'
+import Hls, { LoaderContextType, type ErrorData, type HlsConfig, type Loader, type LoaderCallbacks, type LoaderContext } from 'hls.js/light'
 import type { Step, Trace } from '@/telemetry/trace'
 import { sameOrigin } from './renewal'
 
@@ -60,13 +60,16 @@ export function createHls({ startAt, trace, address, expired, failed }: HlsOptio
   return hls
 }
 
-/** What hls.js asks for, told by what it knows of it. */
-function nameOf(context: LoaderContext & { type?: unknown, keyInfo?: unknown, frag?: { sn?: unknown } }): string {
-  if (context.type !== undefined) {
-    return 'playlist'
+/** What hls.js asks for. */
+function nameOf(context: LoaderContext & { frag?: { sn?: unknown } }): string {
+  switch (context.type) {
+    case LoaderContextType.MEDIA_FRAGMENT:
+      return context.frag?.sn === 'initSegment' ? 'start of the track' : 'segment'
+    case LoaderContextType.KEY:
+      return 'key'
+    default:
+      return 'playlist'
   }
-
-  return context.keyInfo ? 'key' : context.frag?.sn === 'initSegment' ? 'start of the track' : 'segment'
 }
 
 function endingWith(callbacks: LoaderCallbacks<LoaderContext>, step: Step): LoaderCallbacks<LoaderContext> {
