@@ -10,8 +10,13 @@ namespace Dapr.Actors.Runtime;
 /// <summary>Takes Dapr's calls of this app's actors.</summary>
 internal sealed class ActorCalls(ActorRuntime runtime)
 {
+    /// <summary>
+    /// Dapr asks when it has found this process: after its own start, or when it had lost sight of the process. Another replica
+    /// may have had the actors meanwhile, so what the instances here remember of their state must not be used any more.
+    /// </summary>
     public async Task ConfigurationAsync(HttpContext context)
     {
+        await runtime.ForgetAsync();
         context.Response.ContentType = "application/json";
         runtime.WriteConfiguration(context.Response.BodyWriter);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);

@@ -33,6 +33,15 @@ public sealed class ActorRuntime
 
     internal void WriteConfiguration(IBufferWriter<byte> output) => RuntimeConfiguration.Write(_options, output);
 
+    /// <summary>Drops all instances, as if this process had just started.</summary>
+    internal async Task ForgetAsync()
+    {
+        foreach (var type in _types.Values)
+        {
+            await type.ForgetAsync();
+        }
+    }
+
     internal ActorTypeHost Type(string name)
         => _types.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Actor type {name} is not registered with Actor runtime.");
 }

@@ -59,6 +59,18 @@ internal sealed class ActorTypeHost(ActorRegistration registration, ActorActivat
         }
     }
 
+    /// <summary>Drops all instances without asking them, since they might save what is not true any more.</summary>
+    public async Task ForgetAsync()
+    {
+        foreach (var id in _active.Keys)
+        {
+            if (_active.TryRemove(id, out var state))
+            {
+                await activator.DeleteAsync(state);
+            }
+        }
+    }
+
     private async Task<byte[]> TurnAsync(string id, ActorMethodContext context, Func<Actor, Task<byte[]>> turn)
     {
         var actor = (_active.GetValueOrDefault(id) ?? await ActivateAsync(id)).Actor;

@@ -32,6 +32,20 @@ public sealed class RuntimeTests
     }
 
     [Fact]
+    public async Task A_runtime_that_finds_the_app_again_finds_actors_that_read_their_state_anew()
+    {
+        await using var app = await CounterApp.StartAsync();
+        await app.Proxy("one").AddAsync(2);
+        using var runtime = app.Runtime();
+
+        // As if it had been on another replica while this one was out of sight.
+        await runtime.PutAsync("/v1.0/actors/counter/one/state", new StringContent("""[{"operation":"upsert","request":{"key":"sum","value":40}}]"""));
+        await app.BeFoundAsync();
+
+        Assert.Equal(42, await app.Proxy("one").AddAsync(2));
+    }
+
+    [Fact]
     public async Task What_a_method_throws_reaches_its_caller_and_its_changes_are_gone()
     {
         await using var app = await CounterApp.StartAsync();

@@ -73,6 +73,21 @@ internal sealed class CounterApp : IAsyncDisposable
         return (await client.DeleteAsync(new Uri($"/actors/counter/{id}", UriKind.Relative))).StatusCode;
     }
 
+    /// <summary>A client on the runtime.</summary>
+    public HttpClient Runtime()
+    {
+        var client = new HttpClient { BaseAddress = _runtime?.HttpEndpoint(AppId) };
+        client.DefaultRequestHeaders.Add("dapr-api-token", Token);
+        return client;
+    }
+
+    /// <summary>Asks for the configuration, as a runtime does that has just found the app.</summary>
+    public async Task BeFoundAsync()
+    {
+        using var client = App.GetTestClient();
+        await client.GetStringAsync(new Uri("/dapr/config", UriKind.Relative));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)
