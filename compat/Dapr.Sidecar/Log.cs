@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "The subscriptions of app {AppId} are not understood; its messages wait until it tells others")]
     public static partial void SubscriptionsNotUnderstood(this ILogger logger, string appId, Exception exception);
 
+    [LoggerMessage(25, LogLevel.Error, "App {AppId} answered /dapr/subscribe with {Status}; its messages wait until it tells what it wants")]
+    public static partial void SubscriptionsNotTold(this ILogger logger, string appId, int status);
+
     [LoggerMessage(3, LogLevel.Warning, "A message of {Topic} for {AppId} is tried again after attempt {Attempt}: {Reason}")]
     public static partial void Retried(this ILogger logger, string topic, string appId, int attempt, string reason);
 

@@ -14,6 +14,7 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
 
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isMisunderstood;
+    private bool _isRefused;
 
     public string AppId => app.AppId;
 
@@ -125,15 +126,21 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
     /// <summary>What the app tells; null if it has to be asked again. What is kept for it stays so until it can be understood.</summary>
     private async Task<IReadOnlyList<AppSubscription>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests)
-        {
-            // It says nothing of what the app wants; to take it for nothing would throw away what is kept.
-            return null;
-        }
-
-        if (!response.IsSuccessStatusCode)
+        if (response.StatusCode == HttpStatusCode.NotFound)
         {
             return [];
+        }
+
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            // It says nothing of what the app wants; to take it for nothing would throw away what is kept.
+            if (!_isRefused)
+            {
+                logger.SubscriptionsNotTold(app.AppId, (int)response.StatusCode);
+            }
+
+            _isRefused = true;
+            return null;
         }
 
         try

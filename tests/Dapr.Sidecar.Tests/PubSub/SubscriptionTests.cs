@@ -133,10 +133,12 @@ public sealed class SubscriptionTests
     }
 
     [Theory]
+    [InlineData(StatusCodes.Status401Unauthorized)]
+    [InlineData(StatusCodes.Status403Forbidden)]
     [InlineData(StatusCodes.Status408RequestTimeout)]
     [InlineData(StatusCodes.Status429TooManyRequests)]
     [InlineData(StatusCodes.Status503ServiceUnavailable)]
-    public async Task What_is_kept_for_an_app_that_is_too_busy_to_tell_waits_until_it_tells(int status)
+    public async Task What_is_kept_for_an_app_that_does_not_tell_what_it_wants_waits_until_it_tells(int status)
     {
         await using var shop = new FakeApp("shop", """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""") { SubscribeStatus = status };
         await using var runtime = await TestRuntime.StartAsync(Components, null, shop);
