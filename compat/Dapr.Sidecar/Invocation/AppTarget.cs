@@ -11,20 +11,26 @@ internal readonly record struct AppTarget(string AppId, string Path)
     private const string Basic = "Basic ";
     private const string OwnNamespace = "." + RuntimeMetrics.Namespace;
 
-    /// <summary>The path as access control sees it: unescaped, without dots and empty segments.</summary>
-    public string Operation => Normalize(Uri.UnescapeDataString(Path));
+    /// <summary>The path as daprd's access control sees it: unescaped, without dots and empty segments.</summary>
+    public string Operation => Normalize(Uri.UnescapeDataString(Path).Split('/'));
+
+    /// <summary>The path as the app's routing sees it, for which an escaped slash separates nothing.</summary>
+    public string Route => Normalize(Path.Split('/').Select(segment => Uri.UnescapeDataString(segment).Replace("/", "%2F", StringComparison.Ordinal)));
 
     /// <summary>Finds an app that is named by a header (<c>dapr-app-id</c>) or as the user of a URL (<c>http://dapr-app-id:app@…</c>); null if none is.</summary>
     public static AppTarget? ByHeader(HttpContext context)
     {
         var headers = context.Request.Headers;
         var appId = headers[DaprHeaders.AppId].ToString() is { Length: > 0 } named ? named : FromUser(headers.Authorization.ToString());
-        return appId is null ? null : new(Local(appId), context.RawPathAfter(0));
+        return appId is null ? null : new(Local(appId), Escaped(context.RawPathAfter(0)));
     }
 
     /// <summary>Finds the app of <c>/v1.0/invoke/{appId}/method/{path}</c>.</summary>
     public static AppTarget ByPath(HttpContext context)
-        => new(Local(context.Request.RouteValues["appId"] as string ?? string.Empty), context.RawPathAfter(4));
+        => new(Local(context.Request.RouteValues["appId"] as string ?? string.Empty), Escaped(context.RawPathAfter(4)));
+
+    // A Uri takes a bare backslash for a slash, and so might send what was not judged, or to another host.
+    private static string Escaped(string path) => path.Replace("\\", "%5C", StringComparison.Ordinal);
 
     // The namespace that all apps of this machine are in may be said too.
     private static string Local(string appId) => appId.EndsWith(OwnNamespace, StringComparison.Ordinal) ? appId[..^OwnNamespace.Length] : appId;
@@ -40,10 +46,10 @@ internal readonly record struct AppTarget(string AppId, string Path)
         return parts.Length == 2 && parts[0].Equals(DaprHeaders.AppId, StringComparison.OrdinalIgnoreCase) ? parts[1] : null;
     }
 
-    private static string Normalize(string path)
+    private static string Normalize(IEnumerable<string> path)
     {
         var segments = new List<string>();
-        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var segment in path.Where(segment => segment.Length > 0))
         {
             if (segment == "..")
             {

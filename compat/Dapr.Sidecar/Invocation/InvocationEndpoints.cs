@@ -50,6 +50,12 @@ internal sealed class InvocationEndpoints(AppDirectory apps, RuntimeMetrics metr
 
         var (caller, operation) = (context.Caller(), target.Operation);
         var decision = list.Decide(caller, operation, context.Request.Method);
+        if (decision.IsAllowed)
+        {
+            // The path goes on as it came, so what the app makes of it has to be allowed as well.
+            decision = list.Decide(caller, target.Route, context.Request.Method);
+        }
+
         metrics.Invocation.Decided(target.AppId, AccessControlList.TrustDomain, decision.IsAllowed, decision.ByAppPolicy);
         if (!decision.IsAllowed)
         {

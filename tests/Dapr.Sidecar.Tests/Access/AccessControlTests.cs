@@ -29,6 +29,7 @@ public sealed class AccessControlTests
                 namespace: default
                 operations:
                   - { name: /secret, httpVerb: [GET, POST], action: deny }
+                  - { name: /vault/*, httpVerb: [GET], action: deny }
               - { appId: impostor, defaultAction: allow, trustDomain: elsewhere, namespace: default }
         """;
 
@@ -46,6 +47,8 @@ public sealed class AccessControlTests
     [InlineData("friend", "GET", "%73ecret", false)]
     [InlineData("friend", "GET", "x/%2e%2e/secret", false)]
     [InlineData("friend", "GET", "//secret", false)]
+    [InlineData("friend", "GET", "vault/..%2Fopen", false)]
+    [InlineData("friend", "GET", "open%2F..%2Fsecret", false)]
     [InlineData("friend", "PUT", "secret", true)]
     [InlineData("impostor", "GET", "anything", false)]
     [InlineData("stranger", "GET", "anything", false)]

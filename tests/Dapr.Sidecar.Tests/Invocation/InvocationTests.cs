@@ -38,6 +38,20 @@ public sealed class InvocationTests
     }
 
     [Fact]
+    public async Task A_backslash_leads_neither_to_another_path_nor_to_another_host()
+    {
+        await using var stock = new FakeApp("stock");
+        await using var runtime = await StartAsync(stock);
+        var asItIs = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        var target = new Uri($"{runtime.Http.BaseAddress}v1.0/invoke/stock/method/\\elsewhere.example/items", asItIs);
+
+        using var response = await runtime.Http.GetAsync(target);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("/%5Celsewhere.example/items", Assert.Single(stock.Received).Target);
+    }
+
+    [Fact]
     public async Task Several_slashes_count_as_one()
     {
         await using var stock = new FakeApp("stock");
