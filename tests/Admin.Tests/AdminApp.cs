@@ -85,6 +85,12 @@ internal sealed partial class AdminApp : IAsyncDisposable
     private async Task<HttpResponseMessage> AnswerAsync(string appId, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri?.AbsolutePath ?? "";
+        if (path.StartsWith("/dapr/", StringComparison.Ordinal))
+        {
+            // The runtime asks each app by itself what it hears and hosts; Admin has called nobody by that.
+            return new HttpResponseMessage(HttpStatusCode.NotFound);
+        }
+
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         _calls.Enqueue(new Call(appId, $"{request.Method} {path}", request.Headers.Authorization?.Parameter, body));
         return _answers.TryGetValue($"{appId} {request.Method} {path}", out var answer) ? answer(request) : new HttpResponseMessage(HttpStatusCode.NotFound);
