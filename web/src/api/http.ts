@@ -8,10 +8,10 @@ export interface Credentials {
 }
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** A body that is no JSON. */
-  content?: { type: string, bytes: Uint8Array<ArrayBuffer> }
+  content?: { type: string, bytes: Uint8Array<ArrayBuffer> | Blob }
   headers?: Readonly<Record<string, string>>
   signal?: AbortSignal
   /** Sends no token and never renews one: for the endpoints that hand tokens out. */
@@ -42,6 +42,9 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
 
 export const get = <T>(path: string, signal?: AbortSignal) => request<T>(path, { signal })
 export const post = <T>(path: string, body?: unknown, signal?: AbortSignal) => request<T>(path, { method: 'POST', body, signal })
+export const patch = <T>(path: string, body: unknown) => request<T>(path, { method: 'PATCH', body })
+export const put = <T>(path: string, body?: unknown) => request<T>(path, { method: 'PUT', body })
+export const remove = <T>(path: string) => request<T>(path, { method: 'DELETE' })
 
 /** Text from an address that carries its own permission, as a playlist's does. */
 export async function fetchText(url: string, signal?: AbortSignal): Promise<string> {

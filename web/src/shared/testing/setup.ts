@@ -6,6 +6,8 @@ configure({ asyncUtilTimeout: 5_000 })
 
 // jsdom names these but does not do them.
 window.scrollTo = () => undefined
+HTMLDialogElement.prototype.showModal = function () { this.open = true }
+HTMLDialogElement.prototype.close = function () { this.open = false }
 
 afterEach(() => {
   cleanup()
