@@ -19,8 +19,11 @@ internal static class AuthServices
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
 
         services.AddSingleton<IAuthorizationHandler, SidecarRequirementHandler>();
+        var listener = new AuthorizationPolicyBuilder().RequireScopes(Scopes.Music).Build();
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Admin, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Admin))
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .AddPolicy(Policies.Admin, policy => policy.RequireFirstParty().RequireRole(Roles.Admin))
+            .AddPolicy(Policies.FirstParty, policy => policy.RequireFirstParty())
+            .SetDefaultPolicy(listener)
+            .SetFallbackPolicy(listener);
     }
 }

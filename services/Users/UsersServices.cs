@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,10 @@ internal static class UsersServices
 
         builder.Services.AddAccounts();
         builder.Services.AddSessions();
+
+        // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
+        var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();
+        builder.Services.AddAuthorizationBuilder().SetDefaultPolicy(owner).SetFallbackPolicy(owner);
     }
 
     private static void AddAccounts(this IServiceCollection services)

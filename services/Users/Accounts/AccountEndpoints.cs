@@ -16,7 +16,8 @@ internal static class AccountEndpoints
             .AllowAnonymous().FromOwnPagesOnly()
             .ProducesProblem(StatusCodes.Status409Conflict);
 
-        routes.MapGet("/me", GetMeAsync).WithName("GetMe").WithTags("Accounts");
+        routes.MapGet("/me", GetMeAsync).WithName("GetMe").WithTags("Accounts")
+            .RequireScopes(Scopes.Profile, Scopes.Email);
 
         routes.MapGet("/internal/users/{id}/contact", GetContactAsync).RequireCaller(AppIds.Notifications).ExcludeFromDescription();
     }

@@ -32,6 +32,9 @@ internal static class SampleService
 
         app.MapGet("/me", (ClaimsPrincipal user) => user.UserId());
         app.MapGet("/admin", () => "in").RequireAuthorization(Policies.Admin);
+        app.MapGet("/signed-in", () => "in").RequireAuthorization();
+        app.MapGet("/profile", () => "in").RequireScopes(Scopes.Profile, Scopes.Email);
+        app.MapGet("/own", () => "in").RequireAuthorization(Policies.FirstParty);
         app.MapGet("/internal/ping", () => "pong").RequireCaller(AppIds.Streaming);
         app.MapPost("/echo", (SampleRequest request) => request).AllowAnonymous();
         app.MapGet("/items/{id}", (TrackId id) => TypedResults.Ok(new SampleResponse(id, null))).AllowAnonymous();

@@ -28,8 +28,27 @@ public static class TestTokens
     public static string Mint(UserId userId, DateTimeOffset now, params string[] roles)
         => Mint(userId, now, TimeSpan.FromMinutes(10), SecurityAlgorithms.RsaSha256, roles);
 
+    /// <summary>A token that a person's account gave to another party's app, with everything that could be in it.</summary>
+    public static string MintForApp(UserId userId, DateTimeOffset now, params string[] scopes)
+        => Sign(now, TimeSpan.FromMinutes(10), SecurityAlgorithms.RsaSha256, new Dictionary<string, object>
+        {
+            ["sub"] = userId.ToString(),
+            ["role"] = new[] { Roles.Listener, Roles.Admin },
+            [ScopePolicies.ClientClaim] = "app",
+            [ScopePolicies.ScopeClaim] = string.Join(' ', scopes),
+        });
+
     /// <summary>A token with a lifetime and an algorithm of the test's choice.</summary>
     public static string Mint(UserId userId, DateTimeOffset now, TimeSpan lifetime, string algorithm, params string[] roles)
+        => Sign(now, lifetime, algorithm, new Dictionary<string, object>
+        {
+            ["sub"] = userId.ToString(),
+            ["name"] = "Test Listener",
+            ["role"] = roles.Length == 0 ? [Roles.Listener] : roles,
+            ["tier"] = "free",
+        });
+
+    private static string Sign(DateTimeOffset now, TimeSpan lifetime, string algorithm, Dictionary<string, object> claims)
         => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -37,13 +56,7 @@ public static class TestTokens
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = (now + lifetime).UtcDateTime,
-            Claims = new Dictionary<string, object>
-            {
-                ["sub"] = userId.ToString(),
-                ["name"] = "Test Listener",
-                ["role"] = roles.Length == 0 ? [Roles.Listener] : roles,
-                ["tier"] = "free",
-            },
+            Claims = claims,
             SigningCredentials = new SigningCredentials(Key.Value, algorithm),
         });
 }
