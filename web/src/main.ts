@@ -3,8 +3,11 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { createAppRouter } from '@/app/router'
+import { hideFragment } from '@/features/session/linkFragment'
 import { useSession } from '@/features/session/session.store'
 import { startTelemetry } from '@/telemetry/startTelemetry'
+
+hideFragment()
 
 const app = createApp(App).use(createPinia())
 const session = useSession()

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noContent, problem, stubApi } from '@/shared/testing/api'
-import { get, post, request, useCredentials, withQuery } from './http'
+import { get, post, request, useCredentials, useReauthentication, withQuery } from './http'
 import { ProblemError } from './problem'
 
 let token = 'old'
@@ -23,7 +23,7 @@ describe('http', () => {
   it('renews a refused token once and tries again with the new one', async () => {
     const renew = vi.fn(() => { token = 'new'; return Promise.resolve(true) })
     useCredentials({ accessToken: () => token, renew })
-    const api = stubApi({ 'GET /api/x': call => call.headers.Authorization === 'Bearer new' ? { ok: true } : problem(401, 'unauthorized') })
+    const api = stubApi({ 'GET /api/x': call => call.headers.Authorization === 'Bearer new' ? { ok: true } : problem(401, 'unauthenticated') })
 
     expect(await get('/api/x')).toEqual({ ok: true })
 
@@ -33,7 +33,7 @@ describe('http', () => {
 
   it('gives up when the new token is refused too', async () => {
     useCredentials({ accessToken: () => token, renew: () => Promise.resolve(true) })
-    const api = stubApi({ 'GET /api/x': problem(401, 'unauthorized') })
+    const api = stubApi({ 'GET /api/x': problem(401, 'unauthenticated') })
 
     await expect(get('/api/x')).rejects.toMatchObject({ status: 401 })
 
@@ -41,13 +41,57 @@ describe('http', () => {
   })
 
   it('shows its own hand, but no token, where cookies count', async () => {
-    const api = stubApi({ 'POST /api/users/refresh': problem(401, 'unauthorized') })
+    const api = stubApi({ 'POST /api/users/refresh': problem(401, 'unauthenticated') })
 
     await expect(request('/api/users/refresh', { method: 'POST', anonymous: true })).rejects.toBeInstanceOf(ProblemError)
 
     expect(api.calls).toHaveLength(1)
     expect(api.calls[0]?.headers).toMatchObject({ 'X-Requested-With': 'MusicStreaming' })
     expect(api.calls[0]?.headers.Authorization).toBeUndefined()
+  })
+
+  it('renews nothing when it is what was sent that is refused', async () => {
+    const renew = vi.fn(() => Promise.resolve(true))
+    useCredentials({ accessToken: () => token, renew })
+    const api = stubApi({ 'POST /api/x': problem(401, 'invalid-credentials') })
+
+    await expect(post('/api/x')).rejects.toMatchObject({ slug: 'invalid-credentials' })
+
+    expect(api.calls).toHaveLength(1)
+    expect(renew).not.toHaveBeenCalled()
+  })
+
+  it('asks for a fresh proof where one is needed, and repeats the call with the new token', async () => {
+    useReauthentication(() => { token = 'proved'; return Promise.resolve(true) })
+    const api = stubApi({ 'POST /api/x': call => call.headers.Authorization === 'Bearer proved' ? { ok: true } : problem(403, 'reauthentication-required') })
+
+    expect(await post('/api/x', { a: 1 })).toEqual({ ok: true })
+
+    expect(api.calls.map(call => call.body)).toEqual([{ a: 1 }, { a: 1 }])
+  })
+
+  it('leaves it at the refusal when the listener would rather not prove it', async () => {
+    useReauthentication(() => Promise.resolve(false))
+    const api = stubApi({ 'POST /api/x': problem(403, 'reauthentication-required') })
+
+    await expect(post('/api/x')).rejects.toMatchObject({ slug: 'reauthentication-required' })
+
+    expect(api.calls).toHaveLength(1)
+  })
+
+  it('sends the token and takes the cookie along where the answer brings a new session', async () => {
+    const api = stubApi({ 'POST /api/users/me/password': { ok: true } })
+
+    await request('/api/users/me/password', { method: 'POST', cookies: true })
+
+    expect(api.calls[0]?.headers).toMatchObject({ 'Authorization': 'Bearer old', 'X-Requested-With': 'MusicStreaming' })
+    expect(api.calls[0]?.credentials).toBe('same-origin')
+  })
+
+  it('says how long to wait', async () => {
+    stubApi({ 'GET /api/x': new Response('{}', { status: 429, headers: { 'content-type': 'application/problem+json', 'retry-after': '30' } }) })
+
+    await expect(get('/api/x')).rejects.toMatchObject({ status: 429, retryAfter: 30 })
   })
 
   it('keeps the slug and the field errors of a problem', async () => {

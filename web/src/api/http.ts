@@ -7,6 +7,9 @@ export interface Credentials {
   renew(): Promise<boolean>
 }
 
+/** Asks the listener to prove again who they are; false when they would rather not. */
+export type Reauthenticate = () => Promise<boolean>
+
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
@@ -16,28 +19,40 @@ export interface RequestOptions {
   signal?: AbortSignal
   /** Sends no token and never renews one: for the endpoints that hand tokens out. */
   anonymous?: boolean
+  /** Takes the session's cookie along, and lets the answer replace it. */
+  cookies?: boolean
   /** Lets the call outlive the page. */
   keepalive?: boolean
 }
 
 let credentials: Credentials = { accessToken: () => null, renew: () => Promise.resolve(false) }
+let reauthenticate: Reauthenticate = () => Promise.resolve(false)
 
 export function useCredentials(source: Credentials): void {
   credentials = source
 }
 
+/** Says what is done when a call needs a proof that is fresher than the log-in; the call is repeated after it. */
+export function useReauthentication(ask: Reauthenticate): void {
+  reauthenticate = ask
+}
+
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  let response = await send(path, options)
-  if (response.status === 401 && !options.anonymous && await credentials.renew()) {
-    response = await send(path, options)
+  let answer = await sendOnce<T>(path, options)
+  if (answer instanceof ProblemError && !options.anonymous && await mayTryAgain(answer)) {
+    answer = await sendOnce<T>(path, options)
   }
 
-  if (!response.ok) {
-    throw await ProblemError.from(response)
+  // A renewed token may still be that of an old log-in.
+  if (answer instanceof ProblemError && !options.anonymous && needsProof(answer) && await reauthenticate()) {
+    answer = await sendOnce<T>(path, options)
   }
 
-  const isEmpty = response.status === 204 || response.headers.get('content-length') === '0'
-  return (isEmpty || !response.headers.get('content-type')?.includes('json') ? undefined : await response.json()) as T
+  if (answer instanceof ProblemError) {
+    throw answer
+  }
+
+  return answer
 }
 
 export const get = <T>(path: string, signal?: AbortSignal) => request<T>(path, { signal })
@@ -62,14 +77,34 @@ export function withQuery(path: string, query: Record<string, string | number | 
   return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`
 }
 
-function send(path: string, { method = 'GET', body, content, headers: more, signal, anonymous, keepalive }: RequestOptions): Promise<Response> {
+/** A refused token is renewed. Other 401s are about what was sent: a second try would only count as a second guess. */
+function mayTryAgain(problem: ProblemError): Promise<boolean> {
+  const isTokenRefused = problem.status === 401 && (problem.slug === '' || problem.slug === 'unauthenticated')
+  return isTokenRefused ? credentials.renew() : Promise.resolve(false)
+}
+
+function needsProof(problem: ProblemError): boolean {
+  return problem.status === 403 && problem.slug === 'reauthentication-required'
+}
+
+async function sendOnce<T>(path: string, options: RequestOptions): Promise<T | ProblemError> {
+  const response = await (options.cookies ?? options.anonymous ? inTurn(() => send(path, options)) : send(path, options))
+  if (!response.ok) {
+    return ProblemError.from(response)
+  }
+
+  const isEmpty = response.status === 204 || response.headers.get('content-length') === '0'
+  return (isEmpty || !response.headers.get('content-type')?.includes('json') ? undefined : await response.json()) as T
+}
+
+function send(path: string, { method = 'GET', body, content, headers: more, signal, anonymous, cookies = anonymous, keepalive }: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', ...more }
   const token = anonymous ? null : credentials.accessToken()
   if (token) {
     headers.Authorization = `Bearer ${token}`
   }
 
-  if (anonymous) {
+  if (cookies) {
     // A form on another site cannot set this header, so the cookie alone never changes anything.
     headers['X-Requested-With'] = 'MusicStreaming'
   }
@@ -81,7 +116,7 @@ function send(path: string, { method = 'GET', body, content, headers: more, sign
   return attempt(() => fetch(path, {
     method, headers, signal, keepalive,
     body: content?.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
-    credentials: anonymous ? 'same-origin' : 'omit',
+    credentials: cookies ? 'same-origin' : 'omit',
   }))
 }
 
@@ -92,4 +127,9 @@ async function attempt(call: () => Promise<Response>): Promise<Response> {
     // fetch tells of a lost network only by a TypeError.
     throw error instanceof TypeError ? ProblemError.offline() : error
   }
+}
+
+/** The refresh cookie is replaced at each use, so the tabs of one browser take turns. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request('musicstreaming.session', work) as Promise<T> : work()
 }

@@ -7,6 +7,8 @@ interface ProblemDetails {
   detail?: string
   status?: number
   errors?: Record<string, string[]>
+  /** What a type adds of its own. */
+  [extension: string]: unknown
 }
 
 /** Everything that can go wrong with a call, as one error (RFC 9457). Status 0: no answer came. */
@@ -15,8 +17,12 @@ export class ProblemError extends Error {
   readonly slug: ProblemSlug
   readonly title: string
   readonly errors: Record<string, string[]>
+  /** All that the answer said, for the types that say more than others. */
+  readonly details: Readonly<Record<string, unknown>>
+  /** How long to wait before another try, in seconds, where the service said so. */
+  readonly retryAfter: number | null
 
-  constructor(status: number, details: ProblemDetails = {}) {
+  constructor(status: number, details: ProblemDetails = {}, retryAfter: number | null = null) {
     const title = details.title ?? defaultTitle(status)
     super(details.detail ?? title)
     this.name = 'ProblemError'
@@ -24,6 +30,8 @@ export class ProblemError extends Error {
     this.slug = details.type?.split('/').pop() ?? ''
     this.title = title
     this.errors = details.errors ?? {}
+    this.details = details
+    this.retryAfter = retryAfter
   }
 
   /** What was asked for by its id is not there: a service answers 400 to what cannot even be an id. */
@@ -34,7 +42,8 @@ export class ProblemError extends Error {
   static async from(response: Response): Promise<ProblemError> {
     const isProblem = response.headers.get('content-type')?.includes('json') ?? false
     const details = isProblem ? await response.json().catch(() => ({})) as ProblemDetails : {}
-    return new ProblemError(response.status, details)
+    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
+    return new ProblemError(response.status, details, Number.isNaN(seconds) ? null : seconds)
   }
 
   static offline(): ProblemError {

@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
+import { takeFragment } from '@/features/session/linkFragment'
 import { useSession } from '@/features/session/session.store'
 import { problem, stubApi } from '@/shared/testing/api'
 import { createAppRouter } from './router'
@@ -14,6 +15,15 @@ it('asks a stranger to log in, and remembers the way', async () => {
   await router.push('/albums/7?from=mail')
 
   expect(router.currentRoute.value.fullPath).toBe('/login?next=/albums/7?from=mail')
+})
+
+it('opens a link of a mail for everybody, and keeps its token out of the address', async () => {
+  const router = createAppRouter(useSession())
+
+  await router.push('/reset#secret')
+
+  expect(router.currentRoute.value.fullPath).toBe('/reset')
+  expect(takeFragment()).toBe('secret')
 })
 
 it('does not show the login page to who is logged in', async () => {

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import HomePage from '@/features/home/HomePage.vue'
+import { hasSecretFragment, keepFragment } from '@/features/session/linkFragment'
 import { safeNext } from '@/features/session/safeNext'
 import { longestQuery } from '@/features/search/search.api'
 import type { useSession } from '@/features/session/session.store'
@@ -8,6 +9,10 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** For those who are not logged in, and only for them. */
     anonymous?: boolean
+    /** For everybody, logged in or not. */
+    open?: boolean
+    /** Stands alone, without the player and the ways to other pages; so do the two above. */
+    alone?: boolean
   }
 }
 
@@ -21,6 +26,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/genres/:slug', name: 'genre', component: () => import('@/features/genres/GenrePage.vue'), props: true },
   { path: '/login', name: 'login', component: () => import('@/features/session/LoginPage.vue'), meta: { anonymous: true } },
   { path: '/register', name: 'register', component: () => import('@/features/session/RegisterPage.vue'), meta: { anonymous: true } },
+  { path: '/register/confirm', component: () => import('@/features/session/ConfirmRegistrationPage.vue'), meta: { open: true } },
+  { path: '/forgot', name: 'forgot', component: () => import('@/features/session/ForgotPage.vue'), meta: { open: true } },
+  { path: '/reset', component: () => import('@/features/session/ResetPage.vue'), meta: { open: true } },
+  { path: '/email/confirm', component: () => import('@/features/session/ConfirmEmailPage.vue'), meta: { open: true } },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]
 
@@ -32,6 +41,15 @@ export function createAppRouter(session: ReturnType<typeof useSession>): Router 
   })
 
   router.beforeEach(to => {
+    if (to.hash && hasSecretFragment(to.path)) {
+      keepFragment(to.hash)
+      return { path: to.path, query: to.query, replace: true }
+    }
+
+    if (to.meta.open) {
+      return true
+    }
+
     if (to.meta.anonymous) {
       return session.isSignedIn ? safeNext(to.query.next) : true
     }

@@ -2,32 +2,61 @@ import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { problem, stubApi } from '@/shared/testing/api'
+import { barriers } from '@/shared/testing/axe'
 import { renderAt } from '@/shared/testing/render'
 import RegisterPage from './RegisterPage.vue'
 
+const accepted = () => new Response(null, { status: 202 })
+
 async function fillIn(): Promise<void> {
   await userEvent.type(screen.getByLabelText('Name'), 'Ada')
-  await userEvent.type(screen.getByLabelText('E-mail'), 'ada@example.com')
+  await userEvent.type(screen.getByLabelText('E-mail'), ' ada@example.com')
   await userEvent.type(screen.getByLabelText('Password'), 'a long password')
   await userEvent.click(screen.getByRole('button', { name: 'Create account' }))
 }
 
-it('puts a taken address beside its field', async () => {
-  stubApi({ 'POST /api/users/register': problem(409, 'email-taken') })
+it('sends to the mailbox, and lets nobody send mails without end', async () => {
+  const api = stubApi({ 'POST /api/users/register': accepted() })
   await renderAt(RegisterPage, { path: '/register' })
+  expect(await barriers()).toEqual([])
 
   await fillIn()
 
-  await screen.findByText(/an account with this address/)
-  expect(screen.getByLabelText('E-mail').getAttribute('aria-invalid')).toBe('true')
+  await screen.findByRole('heading', { name: 'Look into your mailbox' })
+  screen.getByText('ada@example.com')
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: /Send it again \(in \d+ s\)/ }).disabled).toBe(true)
+  expect(api.calls[0]?.body).toEqual({ email: 'ada@example.com', password: 'a long password', displayName: 'Ada' })
+  expect(await barriers()).toEqual([])
+})
+
+it('lets a mistyped address be mended, without what else was typed', async () => {
+  stubApi({ 'POST /api/users/register': accepted() })
+  await renderAt(RegisterPage, { path: '/register' })
+  await fillIn()
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Use another address' }))
+
+  expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toContain('ada@example.com')
+  expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('')
 })
 
 it('shows what the service says of a field', async () => {
-  stubApi({ 'POST /api/users/register': problem(400, 'validation', { errors: { Password: ['Too common.'] } }) })
+  stubApi({ 'POST /api/users/register': problem(400, 'validation', { errors: { password: ['Too common.'] } }) })
   await renderAt(RegisterPage, { path: '/register' })
 
   await fillIn()
 
   await screen.findByText('Too common.')
+  expect(screen.getByLabelText('Password').getAttribute('aria-invalid')).toBe('true')
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('shows the password to who wants to see it', async () => {
+  stubApi({})
+  await renderAt(RegisterPage, { path: '/register' })
+  expect(screen.getByLabelText<HTMLInputElement>('Password').type).toBe('password')
+
+  await userEvent.click(screen.getByRole('button', { name: 'Show what is typed' }))
+
+  expect(screen.getByLabelText<HTMLInputElement>('Password').type).toBe('text')
 })

@@ -6,6 +6,9 @@ export interface User {
   displayName: string
   roles: string[]
   createdAt: string
+  /** False for who only ever came through another provider. */
+  hasPassword?: boolean
+  twoFactor?: boolean
 }
 
 export interface Session {
@@ -23,7 +26,7 @@ export interface Registration {
 
 const call = <T>(name: string, body?: unknown) => request<T>(`/api/users/${name}`, { method: 'POST', body, anonymous: true })
 
-export const register = (registration: Registration) => call<Session>('register', registration)
 export const login = (email: string, password: string) => call<Session>('login', { email, password })
+export const loginWithCode = (ticket: string, code: string) => call<Session>('login/two-factor', { ticket, code })
 export const refresh = () => call<Session>('refresh')
 export const logout = () => call<void>('logout')

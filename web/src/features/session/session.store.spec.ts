@@ -50,7 +50,7 @@ describe('session', () => {
     const session = useSession()
     await session.start()
 
-    api.answer('POST /api/users/refresh', problem(401, 'unauthorized'))
+    api.answer('POST /api/users/refresh', problem(401, 'unauthenticated'))
     await session.start()
 
     expect(session.hasToLogIn).toBe(true)
@@ -61,7 +61,7 @@ describe('session', () => {
     const api = stubApi({
       'POST /api/users/login': sessionOf('stale'),
       'POST /api/users/refresh': sessionOf('fresh'),
-      'GET /api/x': call => call.headers.Authorization === 'Bearer fresh' ? { ok: true } : problem(401, 'unauthorized'),
+      'GET /api/x': call => call.headers.Authorization === 'Bearer fresh' ? { ok: true } : problem(401, 'unauthenticated'),
     })
     await session.login('ada@example.com', 'a long password')
 
@@ -72,7 +72,7 @@ describe('session', () => {
 
   it('ends when the cookie is no longer accepted', async () => {
     const session = useSession()
-    stubApi({ 'POST /api/users/login': sessionOf('stale'), 'POST /api/users/refresh': problem(401, 'unauthorized'), 'GET /api/x': problem(401, 'unauthorized') })
+    stubApi({ 'POST /api/users/login': sessionOf('stale'), 'POST /api/users/refresh': problem(401, 'session-over'), 'GET /api/x': problem(401, 'unauthenticated') })
     await session.login('ada@example.com', 'a long password')
 
     await expect(get('/api/x')).rejects.toMatchObject({ status: 401 })

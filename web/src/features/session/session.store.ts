@@ -32,8 +32,9 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  async function register(registration: api.Registration): Promise<void> {
-    adopt(await api.register(registration))
+  /** Finds out whether the browser has a session that this page did not begin, as after a way round another provider. */
+  async function resume(): Promise<boolean> {
+    return isSignedIn.value || renew()
   }
 
   async function login(email: string, password: string): Promise<void> {
@@ -50,7 +51,7 @@ export const useSession = defineStore('session', () => {
   }
 
   function renew(): Promise<boolean> {
-    renewing ??= inTurn(renewOnce).finally(() => { renewing = null })
+    renewing ??= renewOnce().finally(() => { renewing = null })
     return renewing
   }
 
@@ -68,6 +69,7 @@ export const useSession = defineStore('session', () => {
     }
   }
 
+  /** Goes on with the session that an answer brought, whether it is the first or follows another. */
   function adopt(session: api.Session): void {
     accessToken = session.accessToken
     user.value = session.user
@@ -87,10 +89,5 @@ export const useSession = defineStore('session', () => {
     localStorage.removeItem(remembered)
   }
 
-  return { user, isSignedIn, startProblem, hasToLogIn, start, register, login, logout }
+  return { user, isSignedIn, startProblem, hasToLogIn, start, resume, adopt, forget, login, logout }
 })
-
-/** The refresh cookie is replaced at each use, so the tabs of one browser take turns. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request('musicstreaming.refresh', work) as Promise<T> : work()
-}

@@ -1,37 +1,18 @@
-import { ref, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { toProblem, type ProblemError } from '@/api/problem'
+import { useForm } from '@/shared/form/useForm'
 import { safeNext } from './safeNext'
 
-/** Sends a form once at a time, keeps what went wrong, and leads to where the listener wanted to go. */
+/** A form that leads to where the listener wanted to go. */
 export function useAuthForm(send: () => Promise<void>) {
   const route = useRoute()
   const router = useRouter()
-  const isSending = ref(false)
-  const problem = shallowRef<ProblemError | null>(null)
+  const form = useForm(send)
 
   async function submit(): Promise<void> {
-    if (isSending.value) {
-      return
-    }
-
-    isSending.value = true
-    problem.value = null
-    try {
-      await send()
+    if (await form.submit()) {
       await router.replace(safeNext(route.query.next))
-    } catch (error) {
-      problem.value = toProblem(error)
-    } finally {
-      isSending.value = false
     }
   }
 
-  /** The service may name a field in any case. */
-  const errorsOf = (field: string): string[] => {
-    const [, errors = []] = Object.entries(problem.value?.errors ?? {}).find(([name]) => name.toLowerCase() === field.toLowerCase()) ?? []
-    return errors
-  }
-
-  return { isSending, problem, submit, errorsOf }
+  return { ...form, submit }
 }

@@ -6,6 +6,7 @@ export interface Call {
   url: URL
   headers: Record<string, string>
   body: unknown
+  credentials: RequestCredentials | undefined
   signal: AbortSignal | null | undefined
 }
 
@@ -19,7 +20,7 @@ export function stubApi(answers: Record<string, Answer>) {
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, location.origin)
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : init.body ?? undefined
-    const call: Call = { method: init.method ?? 'GET', path: url.pathname, url, headers: { ...init.headers as Record<string, string> }, body, signal: init.signal }
+    const call: Call = { method: init.method ?? 'GET', path: url.pathname, url, headers: { ...init.headers as Record<string, string> }, body, credentials: init.credentials, signal: init.signal }
     calls.push(call)
     init.signal?.throwIfAborted()
     const answer = table[`${call.method} ${call.path}`]

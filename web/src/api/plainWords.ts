@@ -1,0 +1,27 @@
+import type { ProblemError } from './problem'
+
+/** What a problem means to a listener, and what to do next; the service's own words where there are none here. */
+export function plainWords(problem: ProblemError | null): string | null {
+  if (!problem) {
+    return null
+  }
+
+  return problem.status === 429
+    ? `There were too many attempts. Try again ${problem.retryAfter ? `in ${inWords(problem.retryAfter)}` : 'in a while'}.`
+    : words[problem.slug] ?? problem.message
+}
+
+/** 90 → "2 minutes": rounded up, so that who waits that long has waited long enough. */
+export function inWords(seconds: number): string {
+  const [count, unit] = seconds <= 60 ? [Math.ceil(seconds), 'second'] : seconds <= 3600 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 3600), 'hour']
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}
+
+const words: Record<string, string> = {
+  'invalid-credentials': 'That e-mail address and password don’t belong together.',
+  'suspended': 'This account is suspended, so you can’t log in. The mail that we sent you says why, and whom to write to.',
+  'invalid-code': 'That code isn’t right. Codes change every 30 seconds: take the one that is shown now.',
+  'invalid-link': 'This link has been used already or is too old. Ask for a new one.',
+  'conflict': 'This was changed elsewhere in the meantime. Load the page again and have another look.',
+  'reauthentication-required': 'Nothing was changed, because you didn’t confirm that it’s you.',
+}

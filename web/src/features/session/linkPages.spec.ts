@@ -1,0 +1,66 @@
+import { screen, waitFor } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, expect, it } from 'vitest'
+import { noContent, problem, stubApi } from '@/shared/testing/api'
+import { barriers } from '@/shared/testing/axe'
+import { renderAt } from '@/shared/testing/render'
+import ConfirmEmailPage from './ConfirmEmailPage.vue'
+import ConfirmRegistrationPage from './ConfirmRegistrationPage.vue'
+import { keepFragment, takeFragment } from './linkFragment'
+import ResetPage from './ResetPage.vue'
+import { useSession } from './session.store'
+
+const session = { accessToken: 't', expiresIn: 900, user: { id: 'u', displayName: 'Ada', email: 'ada@example.com', roles: [], createdAt: '' } }
+
+beforeEach(() => { takeFragment() })
+
+it('confirms only when the button is pressed, and is logged in then', async () => {
+  keepFragment('#secret')
+  const api = stubApi({ 'POST /api/users/register/confirm': session })
+  const { router } = await renderAt(ConfirmRegistrationPage, { path: '/register/confirm' })
+  expect(api.calls).toHaveLength(0)
+  expect(await barriers()).toEqual([])
+
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm my address' }))
+
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/'))
+  expect(api.calls[0]?.body).toEqual({ token: 'secret' })
+  expect(useSession().user?.displayName).toBe('Ada')
+})
+
+it('says what to do when the link was used or is cut', async () => {
+  keepFragment('#used')
+  stubApi({ 'POST /api/users/register/confirm': problem(400, 'invalid-link') })
+  const { unmount } = await renderAt(ConfirmRegistrationPage, { path: '/register/confirm' })
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm my address' }))
+  expect((await screen.findByRole('alert')).textContent).toContain('used already')
+  screen.getByRole('link', { name: 'log in' })
+  unmount()
+
+  await renderAt(ConfirmRegistrationPage, { path: '/register/confirm' })
+  expect(screen.getByRole('alert').textContent).toContain('A part of the link is missing')
+})
+
+it('sets a new password and leads to the log-in', async () => {
+  keepFragment('#secret')
+  const api = stubApi({ 'POST /api/users/password/reset': noContent() })
+  await renderAt(ResetPage, { path: '/reset' })
+
+  await userEvent.type(screen.getByLabelText('New password'), 'another long one')
+  await userEvent.click(screen.getByRole('button', { name: 'Set the new password' }))
+
+  await screen.findByRole('heading', { name: 'Your new password is set' })
+  expect(screen.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/login')
+  expect(api.calls[0]?.body).toEqual({ token: 'secret', newPassword: 'another long one' })
+  expect(await barriers()).toEqual([])
+})
+
+it.each([['waiting', 'Half of it is done'], ['changed', 'Your address is changed']])('tells whether the other address has to agree: %s', async (state, heading) => {
+  keepFragment('#secret')
+  stubApi({ 'POST /api/users/email/confirm': { state } })
+  await renderAt(ConfirmEmailPage, { path: '/email/confirm' })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm the change' }))
+
+  await screen.findByRole('heading', { name: heading })
+})

@@ -1,0 +1,15 @@
+import { request } from '@/api/http'
+import type { Registration, Session } from './session.api'
+
+/** What links in mails lead to: nothing here needs a session, and no answer tells whether an address has an account. */
+const call = <T>(name: string, body: unknown) => request<T>(`/api/users/${name}`, { method: 'POST', body, anonymous: true })
+
+export const register = (registration: Registration) => call<Session | undefined>('register', registration)
+export const resendRegistration = (email: string) => call<void>('register/resend', { email })
+export const confirmRegistration = (token: string) => call<Session>('register/confirm', { token })
+
+export const forgotPassword = (email: string) => call<void>('password/forgot', { email })
+export const resetPassword = (token: string, newPassword: string) => call<void>('password/reset', { token, newPassword })
+
+/** Both the old and the new address have to agree: "waiting" means that the other one has not yet. */
+export const confirmEmail = (token: string) => call<{ state: 'waiting' | 'changed' }>('email/confirm', { token })
