@@ -1,4 +1,4 @@
-using MusicStreaming.Dapr.Benchmarks;
+using MusicStreaming.Measuring;
 using MusicStreaming.Dapr.Benchmarks.Hosting;
 using MusicStreaming.Dapr.Benchmarks.Measures;
 

@@ -1,3 +1,4 @@
+using MusicStreaming.Measuring;
 using MusicStreaming.Dapr.Benchmarks.Hosting;
 
 namespace MusicStreaming.Dapr.Benchmarks.Measures;

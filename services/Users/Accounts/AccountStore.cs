@@ -44,9 +44,9 @@ internal sealed class AccountStore(DaprClient dapr)
     public Task SaveAsync(Versioned<Account> account, CancellationToken cancellationToken)
         => dapr.SaveAsync(Stores.State, Key(account.Value.Id), account, cancellationToken);
 
-    private static string Key(UserId id) => $"user:{id}";
+    internal static string Key(UserId id) => $"user:{id}";
 
     /// <summary>Hashed because keys show up where values do not, for example in traces of the store.</summary>
-    private static string EmailKey(string normalizedEmail)
+    internal static string EmailKey(string normalizedEmail)
         => $"email:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalizedEmail)))}";
 }

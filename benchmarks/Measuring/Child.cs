@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace MusicStreaming.Dapr.Benchmarks.Hosting;
+namespace MusicStreaming.Measuring;
 
-/// <summary>A process of its own: the runtime or the app.</summary>
-internal sealed class Child : IDisposable
+/// <summary>A process of its own, such as the runtime or a service; what it prints is dropped.</summary>
+public sealed class Child : IDisposable
 {
     // As the AppHost starts the runtime: memory matters more than the last bit of throughput.
     private static readonly (string Name, string Value)[] Lean = [("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0"), ("DOTNET_GCConserveMemory", "5"), ("DOTNET_TieredPGO", "0"), ("DOTNET_GCgen0size", "300000"), ("MALLOC_ARENA_MAX", "2")];
@@ -17,10 +17,18 @@ internal sealed class Child : IDisposable
         process.BeginOutputReadLine();
     }
 
-    public static Child Start(string program, params string[] arguments)
+    public static Child Start(string program, params string[] arguments) => Start(program, environment: [], arguments);
+
+    /// <summary>Starts one that is told more by its environment.</summary>
+    public static Child Start(string program, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in Lean)
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace MusicStreaming.Dapr.Benchmarks.Measures;
+namespace MusicStreaming.Measuring;
 
 /// <summary>Clients that call one after another, or many at once.</summary>
-internal static class Clients
+public static class Clients
 {
     /// <summary>Calls all in turn, so that whatever else the machine does hits each alike.</summary>
     public static async Task<Latencies[]> InTurnAsync(int warmUps, int rounds, params Func<int, Task>[] calls)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace MusicStreaming.Dapr.Benchmarks;
+namespace MusicStreaming.Measuring;
 
 /// <summary>Writes the results: each beside the baseline of the same run.</summary>
-internal static class Report
+public static class Report
 {
     /// <summary>What it ran on, and how busy that was: with others at work the numbers say little.</summary>
     public static async Task MachineAsync()

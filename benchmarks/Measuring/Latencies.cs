@@ -1,7 +1,7 @@
-namespace MusicStreaming.Dapr.Benchmarks;
+namespace MusicStreaming.Measuring;
 
 /// <summary>How long calls took.</summary>
-internal sealed class Latencies
+public sealed class Latencies
 {
     private readonly List<double> _milliseconds = [];
 
