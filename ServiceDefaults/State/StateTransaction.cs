@@ -45,11 +45,15 @@ public sealed class StateTransaction
         => Add(key, document, _isOutbox ? OutboxMessage.Untold : null, timeToLive);
 
     /// <summary>Writes a document and publishes an event with it. Each key takes one event.</summary>
+    /// <param name="key">The key of the document.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="event">What is told.</param>
+    /// <param name="timeToLive">How long the document is kept; null: for good.</param>
     /// <exception cref="InvalidOperationException">The store has no outbox.</exception>
-    public StateTransaction SaveAndTell<T, TEvent>(string key, Versioned<T> document, TEvent @event)
+    public StateTransaction SaveAndTell<T, TEvent>(string key, Versioned<T> document, TEvent @event, TimeSpan? timeToLive = null)
         where TEvent : IEvent
         => _isOutbox
-            ? Add(key, document, OutboxMessage.Of(@event, _dapr.JsonSerializerOptions), timeToLive: null)
+            ? Add(key, document, OutboxMessage.Of(@event, _dapr.JsonSerializerOptions), timeToLive)
             : throw new InvalidOperationException($"{_store} has no outbox to tell {TEvent.Type} through.");
 
     /// <summary>Writes all documents, or none.</summary>

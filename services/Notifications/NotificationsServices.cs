@@ -21,6 +21,7 @@ internal static class NotificationsServices
 
         builder.Services.AddSingleton<NotificationStore>();
         builder.Services.AddSingleton<ListenerInbox>();
+        builder.Services.AddSingleton<EmailBinding>();
         builder.Services.AddSingleton<Mailer>();
         builder.Services.AddSingleton<WelcomeMail>();
         builder.Services.AddSingleton(services => new UserDirectory(UsersClient(services.GetRequiredService<DaprClient>())));

@@ -7,7 +7,4 @@ namespace MusicStreaming.Notifications;
 internal static class Stores
 {
     public static readonly string State = StateStores.State(AppIds.Notifications);
-
-    /// <summary>The output binding that sends e-mail: SMTP on one machine, SES on AWS.</summary>
-    public const string Email = "email";
 }

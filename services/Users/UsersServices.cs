@@ -7,6 +7,8 @@ using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Keys;
+using MusicStreaming.Users.Links;
+using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Passwords;
 using MusicStreaming.Users.Sessions;
 using MusicStreaming.Users.Tiers;
@@ -28,6 +30,8 @@ internal static class UsersServices
         builder.Services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<UsersOptions>, UsersOptionsValidator>();
 
+        builder.Services.AddMail();
+        builder.Services.AddSingleton<OneTimeLinks>();
         builder.Services.AddAccounts();
         builder.Services.AddSessions();
 

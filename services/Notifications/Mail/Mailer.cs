@@ -1,24 +1,15 @@
-using Dapr.Client;
+using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Notifications.Mail;
 
-/// <summary>Sends e-mail through Dapr's binding; bindings.smtp and bindings.aws.ses share the names of the metadata.</summary>
-internal sealed class Mailer(DaprClient dapr, NotificationMetrics metrics)
+/// <summary>Sends e-mail, and counts it.</summary>
+internal sealed class Mailer(EmailBinding binding, NotificationMetrics metrics)
 {
-    private const string Create = "create";
-
-    /// <summary>Nothing delivers to the machine itself (RFC 6761 section 6.3), where the first admin's address is.</summary>
-    private const string UndeliverableDomain = "@localhost";
-
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
-        if (message.To.EndsWith(UndeliverableDomain, StringComparison.OrdinalIgnoreCase))
+        if (await binding.SendAsync(message, cancellationToken))
         {
-            return;
+            metrics.MailSent();
         }
-
-        var metadata = new Dictionary<string, string> { ["emailTo"] = message.To, ["subject"] = message.Subject };
-        await dapr.InvokeBindingAsync(Stores.Email, Create, message.Html, metadata, cancellationToken);
-        metrics.MailSent();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Calls;
-using MusicStreaming.Notifications.Mail;
 using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Notifications.Welcome;

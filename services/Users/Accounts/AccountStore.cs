@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dapr.Client;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
@@ -46,7 +44,5 @@ internal sealed class AccountStore(DaprClient dapr)
 
     internal static string Key(UserId id) => $"user:{id}";
 
-    /// <summary>Hashed because keys show up where values do not, for example in traces of the store.</summary>
-    internal static string EmailKey(string normalizedEmail)
-        => $"email:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalizedEmail)))}";
+    internal static string EmailKey(string normalizedEmail) => $"email:{HashedKey.Of(normalizedEmail)}";
 }

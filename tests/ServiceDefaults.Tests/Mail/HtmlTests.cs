@@ -1,6 +1,4 @@
-using MusicStreaming.Notifications.Mail;
-
-namespace MusicStreaming.Notifications.Tests.Mail;
+namespace MusicStreaming.ServiceDefaults.Tests.Mail;
 
 public sealed class HtmlTests
 {
