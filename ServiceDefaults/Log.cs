@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(9003, LogLevel.Error, "A turn of a {ActorType} failed in {Method}")]
     public static partial void TurnFailed(this ILogger logger, string actorType, string method, Exception failure);
+
+    [LoggerMessage(9004, LogLevel.Error, "How audited action {EntryId} ended could not be told to the audit log")]
+    public static partial void OutcomeNotAudited(this ILogger logger, Guid entryId, Exception failure);
 }

@@ -21,9 +21,9 @@ internal static class AuthServices
         services.AddSingleton<IAuthorizationHandler, SidecarRequirementHandler>();
         var listener = new AuthorizationPolicyBuilder().RequireScopes(Scopes.Music).Build();
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Admin, policy => policy.RequireFirstParty().RequireRole(Roles.Admin))
             .AddPolicy(Policies.FirstParty, policy => policy.RequireFirstParty())
             .SetDefaultPolicy(listener)
-            .SetFallbackPolicy(listener);
+            .SetFallbackPolicy(listener)
+            .AddStaff();
     }
 }

@@ -3,19 +3,21 @@ namespace MusicStreaming.ServiceDefaults;
 /// <summary>What the <c>role</c> claims of a token say.</summary>
 public static class Roles
 {
+    /// <summary>Everybody's.</summary>
     public const string Listener = "listener";
-    public const string Admin = "admin";
-}
 
-/// <summary>
-/// The authorization policies that every service has. Without one, an endpoint wants any signed-in person, and of another
-/// party's app the scope <see cref="Scopes.Music"/>.
-/// </summary>
-public static class Policies
-{
-    /// <summary>Signed in on a site of ours with the role <see cref="Roles.Admin"/>.</summary>
+    /// <summary>Looks after the catalog: uploads, data, what is published.</summary>
+    public const string Curator = "curator";
+
+    /// <summary>Helps people with their accounts.</summary>
+    public const string Support = "support";
+
+    /// <summary>May all that curators and support may, and gives the roles.</summary>
     public const string Admin = "admin";
 
-    /// <summary>Signed in on a site of ours: no token of another party's app, whatever its scopes.</summary>
-    public const string FirstParty = "first-party";
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Listener, Curator, Support, Admin];
+
+    /// <summary>Those that open the admins' site.</summary>
+    public static IReadOnlyList<string> Staff { get; } = [Curator, Support, Admin];
 }

@@ -29,7 +29,9 @@ public static class ServiceDefaultsExtensions
         services.AddSingleton(identity);
         services.TryAddSingleton(TimeProvider.System);
         services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(ServiceJson.Options).UseTimeout(DaprTimeout));
+        services.AddSingleton(options);
         services.AddSingleton<EventInbox>();
+        services.AddScoped<AuditNote>();
         services.AddHealth();
         services.AddTokenAuth(builder.Configuration);
         services.AddProblems();
@@ -55,6 +57,10 @@ public static class ServiceDefaultsExtensions
         app.UseCloudEvents();
         app.UseAuthentication();
         app.UseAuthorization();
+        if (app.Services.GetRequiredService<ServiceDefaultsOptions>().AuditsAdmins)
+        {
+            app.UseMiddleware<AdminAudit>();
+        }
 
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();

@@ -41,6 +41,9 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
     public static bool IsNoFailureOfOurs(Exception exception)
         => exception is StateConflictException or InvalidCursorException or BadHttpRequestException || Outage.Is(exception);
 
+    /// <summary>The status that an exception is answered with.</summary>
+    public static int StatusOf(Exception exception) => Translate(exception).Status ?? StatusCodes.Status500InternalServerError;
+
     // The path may hold a token; its template does not.
     private static string Route(HttpContext context)
         => (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "?";

@@ -1,6 +1,7 @@
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Sessions;
 
@@ -16,5 +17,6 @@ app.MapAccounts();
 app.MapSessions();
 app.MapAdminSessions();
 app.MapKeys();
+app.MapAudit();
 
 app.Run();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Mail;
@@ -34,6 +35,7 @@ internal static class UsersServices
         builder.Services.AddSingleton<OneTimeLinks>();
         builder.Services.AddAccounts();
         builder.Services.AddSessions();
+        builder.Services.AddAudit();
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
         var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();

@@ -10,7 +10,7 @@ internal static class AlbumAdminEndpoints
 {
     public static void MapAlbumAdmin(this IEndpointRouteBuilder routes)
     {
-        var albums = routes.MapGroup("/admin/albums").WithTags("Admin").RequireAuthorization(Policies.Admin);
+        var albums = routes.MapGroup("/admin/albums").WithTags("Admin").RequireAuthorization(Policies.Curator);
 
         albums.MapGet("/", ListAsync).WithName("AdminListAlbums");
         albums.MapGet("/{id}", GetAsync).WithName("AdminGetAlbum");

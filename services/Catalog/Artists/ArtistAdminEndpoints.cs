@@ -10,7 +10,7 @@ internal static class ArtistAdminEndpoints
 {
     public static void MapArtistAdmin(this IEndpointRouteBuilder routes)
     {
-        var artists = routes.MapGroup("/admin/artists").WithTags("Admin").RequireAuthorization(Policies.Admin);
+        var artists = routes.MapGroup("/admin/artists").WithTags("Admin").RequireAuthorization(Policies.Curator);
 
         artists.MapGet("/", ListAsync).WithName("AdminListArtists");
         artists.MapGet("/{id}", GetAsync).WithName("AdminGetArtist");

@@ -10,7 +10,7 @@ internal static class TrackAdminEndpoints
 {
     public static void MapTrackAdmin(this IEndpointRouteBuilder routes)
     {
-        var tracks = routes.MapGroup("/admin/tracks").WithTags("Admin").RequireAuthorization(Policies.Admin);
+        var tracks = routes.MapGroup("/admin/tracks").WithTags("Admin").RequireAuthorization(Policies.Curator);
 
         tracks.MapGet("/", ListAsync).WithName("AdminListTracks");
         tracks.MapGet("/{id}", GetAsync).WithName("AdminGetTrack");

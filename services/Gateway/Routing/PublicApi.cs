@@ -18,6 +18,7 @@ internal static class PublicApi
         .. Of(AppIds.Streaming, "/playback/{**rest}", "/plays", "/sessions/{**rest}"),
         .. Of(AppIds.Billing, "/plans", "/me"),
         .. Of(AppIds.Notifications, "", "/{id:guid}/read"),
+        new(AppIds.Users, "/admin/{**rest}", Site.Admins),
         new(AppIds.Catalog, "/admin/{**rest}", Site.Admins),
         new(AppIds.Catalog, "/admin/albums/{id}/artwork", Site.Admins, PublicBody.Artwork),
         new(AppIds.Billing, "/admin/{**rest}", Site.Admins),

@@ -9,7 +9,7 @@ internal static class IngestEndpoints
 {
     public static void MapIngest(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/ingest-jobs").WithTags("Ingest").RequireAuthorization(Policies.Admin);
+        var jobs = routes.MapGroup("/ingest-jobs").WithTags("Ingest").RequireAuthorization(Policies.Curator);
 
         jobs.MapGet("/", ListAsync).WithName("ListIngestJobs");
         jobs.MapGet("/{id}", GetAsync).WithName("GetIngestJob");

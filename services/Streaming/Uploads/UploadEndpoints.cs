@@ -11,7 +11,7 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        var uploads = routes.MapGroup("/uploads").WithTags("Uploads").RequireAuthorization(Policies.Admin);
+        var uploads = routes.MapGroup("/uploads").WithTags("Uploads").RequireAuthorization(Policies.Curator);
 
         uploads.MapPost("/", BeginAsync).WithName("BeginUpload");
         uploads.MapGet("/{id}", GetAsync).WithName("GetUpload");

@@ -17,6 +17,13 @@ internal sealed class AccountStore(DaprClient dapr)
         return owner is null ? null : await FindAsync(owner.Value.UserId, cancellationToken);
     }
 
+    /// <summary>Reads accounts to show them; those that are gone are left out.</summary>
+    public async Task<IReadOnlyDictionary<UserId, Account>> FindManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken)
+    {
+        var found = await dapr.FindManyAsync<Account>(Stores.State, [.. ids.Select(Key)], cancellationToken);
+        return found.Values.ToDictionary(account => account.Id);
+    }
+
     /// <summary>
     /// Stores a new account, the claim on its address and the news of it in one transaction: of two that register
     /// one address at the same instant one wins, and nothing is left of the other.

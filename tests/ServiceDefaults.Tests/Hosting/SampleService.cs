@@ -4,6 +4,7 @@ using Dapr.Actors;
 using Dapr.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts;
@@ -35,11 +36,19 @@ internal static class SampleService
         app.MapGet("/signed-in", () => "in").RequireAuthorization();
         app.MapGet("/profile", () => "in").RequireScopes(Scopes.Profile, Scopes.Email);
         app.MapGet("/own", () => "in").RequireAuthorization(Policies.FirstParty);
+        app.MapPost("/admin/people/{person}/items/{item}", Act).WithName("ActOnItem").RequireAuthorization(Policies.Support);
+        app.MapGet("/admin/people/{person}", (UserId person) => person.ToString()).WithName("LookAtPerson").RequireAuthorization(Policies.Support).Audited();
         app.MapGet("/internal/ping", () => "pong").RequireCaller(AppIds.Streaming);
         app.MapPost("/echo", (SampleRequest request) => request).AllowAnonymous();
         app.MapGet("/items/{id}", (TrackId id) => TypedResults.Ok(new SampleResponse(id, null))).AllowAnonymous();
         app.MapGet("/stored/{key}", (string key, DaprClient dapr, CancellationToken cancellationToken) => dapr.GetStateAsync<string>(SampleApp.Store, key, cancellationToken: cancellationToken)).AllowAnonymous();
         app.MapGet("/fail/{kind}", Fail).AllowAnonymous();
+    }
+
+    private static NoContent Act(UserId person, string item, AuditNote note)
+    {
+        note.Add("item", item);
+        return item == "conflict" ? throw new StateConflictException("secret") : TypedResults.NoContent();
     }
 
     private static IResult Fail(string kind) => throw (kind switch
