@@ -19,6 +19,7 @@ internal static class AuthServices
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
 
         services.AddSingleton<IAuthorizationHandler, SidecarRequirementHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalResultHandler>();
         var listener = new AuthorizationPolicyBuilder().RequireScopes(Scopes.Music).Build();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.FirstParty, policy => policy.RequireFirstParty())

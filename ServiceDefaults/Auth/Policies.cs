@@ -21,6 +21,12 @@ public static class Policies
     /// <summary>Signed in on a site of ours: no token of another party's app, whatever its scopes.</summary>
     public const string FirstParty = "first-party";
 
+    /// <summary>
+    /// Signed in on a site of ours, and proved who they are in the last quarter of an hour (<c>auth_time</c>); else 403
+    /// <c>reauthentication-required</c>. Users alone has it.
+    /// </summary>
+    public const string RecentLogin = "recent-login";
+
     /// <summary>The policies of roles, and those of which each wants one.</summary>
     internal static IReadOnlyDictionary<string, string[]> Staff { get; } = new Dictionary<string, string[]>
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using MusicStreaming.Contracts;
 
@@ -12,4 +13,13 @@ public static class PrincipalExtensions
         => Contracts.UserId.TryParse(principal.FindFirstValue("sub"), out var id)
             ? id
             : throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The session that the token belongs to (<c>sid</c>); null where it belongs to none.</summary>
+    public static string? SessionId(this ClaimsPrincipal principal) => principal.FindFirstValue("sid");
+
+    /// <summary>When the person last proved who they are (<c>auth_time</c>); null where nobody did.</summary>
+    public static DateTimeOffset? AuthenticatedAt(this ClaimsPrincipal principal)
+        => long.TryParse(principal.FindFirstValue("auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 }

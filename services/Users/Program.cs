@@ -12,6 +12,7 @@ builder.AddUsers();
 
 var app = builder.Build();
 
+app.UseForwardedClients();
 app.MapDefaultEndpoints();
 app.MapAccounts();
 app.MapSessions();

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Users.Accounts;
-using MusicStreaming.Users.Sessions;
+using MusicStreaming.Users.Guessing;
 
 namespace MusicStreaming.Users;
 
@@ -24,6 +24,10 @@ internal sealed class UsersOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long after a proof of who somebody is the account's credentials may be changed without another one.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan RecentLogin { get; set; } = TimeSpan.FromMinutes(15);
+
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan SigningKeyRefresh { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -38,8 +42,13 @@ internal sealed class UsersOptions
     /// <summary>Origins besides the listeners' site that may use the cookie, for example a development server of the web app.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
+    /// <summary>Guessing at one address or account.</summary>
     [ValidateObjectMembers]
     public LockoutOptions Lockout { get; set; } = new();
+
+    /// <summary>Guessing from one network, which many people may share.</summary>
+    [ValidateObjectMembers]
+    public LockoutOptions NetworkLockout { get; set; } = new() { FreeAttempts = 50, ForgetOneEvery = TimeSpan.FromMinutes(1) };
 }
 
 [OptionsValidator]

@@ -7,6 +7,7 @@ using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Audit;
+using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Mail;
@@ -31,11 +32,13 @@ internal static class UsersServices
         builder.Services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<UsersOptions>, UsersOptionsValidator>();
 
+        builder.Services.AddForwardedClients();
         builder.Services.AddMail();
         builder.Services.AddSingleton<OneTimeLinks>();
         builder.Services.AddAccounts();
         builder.Services.AddSessions();
         builder.Services.AddAudit();
+        builder.Services.AddGuards();
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
         var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();
@@ -78,10 +81,18 @@ internal static class UsersServices
         services.AddSingleton<SessionKeeper>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<RefreshCookie>();
-        services.AddSingleton<LoginGuard>();
         services.AddScoped<LoginDesk>();
         services.AddScoped<BrowserSessions>();
+        services.AddScoped<SignIn>();
         services.AddSingleton<AdminSessions>();
+    }
+
+    private static void AddGuards(this IServiceCollection services)
+    {
+        services.AddSingleton<AttemptGuard>();
+        services.AddSingleton<IAuthorizationHandler, RecentLoginHandler>();
+        services.AddAuthorizationBuilder().AddPolicy(
+            Policies.RecentLogin, policy => policy.RequireFirstParty().AddRequirements(new RecentLoginRequirement()));
     }
 
     /// <summary>Length and guessability are what counts (NIST SP 800-63B section 5.1.1.2); rules about kinds of characters are not.</summary>

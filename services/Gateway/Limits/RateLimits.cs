@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -15,7 +13,6 @@ internal sealed class RateLimits(IOptions<GatewayOptions> options)
     : IConfigureOptions<RateLimiterOptions>
 {
     private const int BurstSeconds = 10;
-    private const int IPv6PrefixBytes = 8;
 
     public void Configure(RateLimiterOptions limiter)
     {
@@ -69,17 +66,5 @@ internal sealed class RateLimits(IOptions<GatewayOptions> options)
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
-    /// <summary>A customer has a whole /64 of IPv6, so that this is what counts as one address.</summary>
-    private static string Address(HttpContext context)
-    {
-        if (context.Connection.RemoteIpAddress is not { } address)
-        {
-            return "unknown";
-        }
-
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return address.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(address)
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, IPv6PrefixBytes))
-            : address.ToString();
-    }
+    private static string Address(HttpContext context) => ClientNetwork.Of(context);
 }

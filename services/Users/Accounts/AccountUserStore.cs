@@ -7,7 +7,7 @@ namespace MusicStreaming.Users.Accounts;
 /// <summary>
 /// ASP.NET Core Identity over the state store: finding, creating and changing accounts. People log in by their address,
 /// which is therefore also their user name. Lock-out is not Identity's, because that one can only count for accounts that
-/// exist: see <see cref="Sessions.LoginGuard"/>.
+/// exist: see <see cref="Guessing.AttemptGuard"/>.
 /// </summary>
 internal sealed partial class AccountUserStore(AccountStore accounts, IdentityErrorDescriber errors) : IUserStore<AccountEntry>
 {

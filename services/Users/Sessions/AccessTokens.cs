@@ -17,7 +17,7 @@ internal sealed class AccessTokens(
     /// <summary>How long a token lasts; there is no taking one back.</summary>
     public TimeSpan Lifetime { get; } = options.Value.AccessTokenLifetime;
 
-    public async Task<string> IssueAsync(Account account, CancellationToken cancellationToken)
+    public async Task<string> IssueAsync(Account account, Session session, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var tier = await tiers.FindAsync(account.Id, cancellationToken);
@@ -35,6 +35,8 @@ internal sealed class AccessTokens(
                 ["name"] = account.DisplayName,
                 ["role"] = account.Roles.ToArray(),
                 ["tier"] = tier,
+                ["sid"] = SessionHandle.Of(session.Id),
+                ["auth_time"] = session.ProvedAt.ToUnixTimeSeconds(),
             },
         });
     }

@@ -15,10 +15,10 @@ internal sealed class AdminSessions(SessionKeeper sessions, AccessTokens tokens)
             : null;
 
     private async Task<SessionGrant> GrantAsync(GrantedSession session, CancellationToken cancellationToken) => new(
-        await tokens.IssueAsync(session.Account, cancellationToken),
+        await tokens.IssueAsync(session.Account, session.Session, cancellationToken),
         (int)tokens.Lifetime.TotalSeconds,
         session.RefreshToken.Text,
-        session.ExpiresAt,
+        session.Session.ExpiresAt,
         session.Account.Id,
         session.Account.DisplayName,
         session.Account.Roles);

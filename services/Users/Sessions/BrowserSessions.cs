@@ -30,7 +30,7 @@ internal sealed class BrowserSessions(SessionKeeper sessions, AccessTokens token
 
     private async Task<SessionResponse> AnswerAsync(GrantedSession session, CancellationToken cancellationToken)
     {
-        var accessToken = await tokens.IssueAsync(session.Account, cancellationToken);
+        var accessToken = await tokens.IssueAsync(session.Account, session.Session, cancellationToken);
         cookie.Write(Context.Response, session);
         return new SessionResponse(accessToken, (int)tokens.Lifetime.TotalSeconds, UserResponse.From(session.Account));
     }

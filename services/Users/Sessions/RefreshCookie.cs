@@ -16,7 +16,7 @@ internal sealed class RefreshCookie(IOptions<PublicUrlOptions> urls)
     public static string? Read(HttpRequest request) => request.Cookies[Name];
 
     public void Write(HttpResponse response, GrantedSession session)
-        => response.Cookies.Append(Name, session.RefreshToken.Text, Options(session.ExpiresAt));
+        => response.Cookies.Append(Name, session.RefreshToken.Text, Options(session.Session.ExpiresAt));
 
     public void Clear(HttpResponse response) => response.Cookies.Delete(Name, Options(expires: null));
 

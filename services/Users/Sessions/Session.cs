@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Accounts;
 
@@ -15,6 +16,13 @@ internal sealed record Session(
     public Rotation? LastRotation { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When the person proved anew who they are; null: not since the log-in.</summary>
+    public DateTimeOffset? ProvedAgainAt { get; init; }
+
+    /// <summary>When the person last proved who they are.</summary>
+    [JsonIgnore]
+    public DateTimeOffset ProvedAt => ProvedAgainAt ?? CreatedAt;
 
     public static Session Begin(Account account, SessionClient client, RefreshToken token, DateTimeOffset now, TimeSpan lifetime)
         => new(token.SessionId, account.Id, client, token.Hash, now, now + lifetime) { SecurityStamp = account.SecurityStamp };

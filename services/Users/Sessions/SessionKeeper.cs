@@ -15,7 +15,7 @@ internal sealed class SessionKeeper(
         var token = RefreshToken.New();
         var session = Session.Begin(account, client, token, clock.GetUtcNow(), _options.SessionLifetime);
         await sessions.SaveAsync(Versioned.New(session), cancellationToken);
-        return new GrantedSession(account, token, session.ExpiresAt);
+        return new GrantedSession(account, session, token);
     }
 
     /// <returns>The session with its next refresh token, or null where the token is of no use, or no longer.</returns>
@@ -102,7 +102,7 @@ internal sealed class SessionKeeper(
     {
         var account = (await accounts.FindAsync(session.Value.UserId, cancellationToken))?.Value;
         return account is not null && account.SecurityStamp == session.Value.SecurityStamp
-            ? new GrantedSession(account, next, session.Value.ExpiresAt)
+            ? new GrantedSession(account, session.Value, next)
             : null;
     }
 

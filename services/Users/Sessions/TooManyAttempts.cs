@@ -11,7 +11,7 @@ internal sealed class TooManyAttempts(TimeSpan wait) : IResult
     {
         var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         httpContext.Response.Headers[HeaderNames.RetryAfter] = seconds;
-        return Problems.TooManyRequests("too-many-attempts", "There were too many attempts with this address.")
+        return Problems.TooManyRequests("too-many-attempts", "There were too many attempts. Try again later.")
             .ExecuteAsync(httpContext);
     }
 }

@@ -46,6 +46,8 @@ public static class TestTokens
             ["name"] = "Test Listener",
             ["role"] = roles.Length == 0 ? [Roles.Listener] : roles,
             ["tier"] = "free",
+            ["sid"] = "test-session",
+            ["auth_time"] = now.ToUnixTimeSeconds(),
         });
 
     private static string Sign(DateTimeOffset now, TimeSpan lifetime, string algorithm, Dictionary<string, object> claims)

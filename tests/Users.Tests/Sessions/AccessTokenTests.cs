@@ -41,6 +41,8 @@ public sealed class AccessTokenTests : IAsyncLifetime
         Assert.Equal("free", token.GetClaim("tier").Value);
         Assert.Equal(["listener"], token.GetPayloadValue<string[]>("role"));
         Assert.Equal(TimeSpan.FromMinutes(10), token.ValidTo - token.IssuedAt);
+        Assert.Equal(_app.Clock.GetUtcNow().ToUnixTimeSeconds(), token.GetPayloadValue<long>("auth_time"));
+        Assert.NotEmpty(token.GetClaim("sid").Value);
         Assert.False(token.TryGetClaim("email", out _));
     }
 
@@ -151,6 +153,30 @@ public sealed class AccessTokenTests : IAsyncLifetime
 
         var next = await SignedIn.FromAsync(await _app.RefreshAsync(ann.RefreshToken));
         Assert.Equal("hifi", new JsonWebToken(next.Session.AccessToken).GetClaim("tier").Value);
+    }
+
+    [Fact]
+    public async Task A_refresh_is_no_new_proof_of_who_somebody_is()
+    {
+        var ann = await _app.RegisterAsync();
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+
+        var next = await SignedIn.FromAsync(await _app.RefreshAsync(ann.RefreshToken));
+
+        var first = new JsonWebToken(ann.Session.AccessToken);
+        var second = new JsonWebToken(next.Session.AccessToken);
+        Assert.Equal(first.GetPayloadValue<long>("auth_time"), second.GetPayloadValue<long>("auth_time"));
+        Assert.Equal(first.GetClaim("sid").Value, second.GetClaim("sid").Value);
+    }
+
+    [Fact]
+    public async Task The_id_of_the_session_in_a_token_is_no_part_of_its_refresh_token()
+    {
+        var ann = await _app.RegisterAsync();
+
+        var sessionId = new JsonWebToken(ann.Session.AccessToken).GetClaim("sid").Value;
+
+        Assert.DoesNotContain(sessionId, ann.RefreshToken, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
-using MusicStreaming.Users.Sessions;
+using MusicStreaming.Users.Guessing;
 
-namespace MusicStreaming.Users.Tests.Sessions;
+namespace MusicStreaming.Users.Tests.Guessing;
 
-public sealed class LoginAttemptsTests
+public sealed class AttemptsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -36,6 +36,23 @@ public sealed class LoginAttemptsTests
         Assert.Null(attempts.LockedUntil);
     }
 
-    private LoginAttempts After(int count)
-        => Enumerable.Range(0, count).Aggregate(LoginAttempts.None, (attempts, _) => attempts.Begin(Now, _options));
+    [Fact]
+    public void Where_many_share_one_key_attempts_are_forgotten_one_by_one()
+    {
+        var shared = new LockoutOptions { ForgetOneEvery = TimeSpan.FromMinutes(1) };
+        var busy = Attempts.None.Begin(Now, shared).Begin(Now, shared).Begin(Now.AddSeconds(50), shared);
+
+        var later = busy.Begin(Now.AddSeconds(130), shared);
+
+        Assert.Equal(3, busy.Count);
+        Assert.Equal(2, later.Count);
+        Assert.Equal(1, later.Begin(Now.AddHours(1), shared).Count);
+    }
+
+    [Fact]
+    public void A_success_among_many_forgives_one_attempt_and_no_more()
+        => Assert.Equal(_options.FreeAttempts + 1, After(_options.FreeAttempts + 2).Forgive().Count);
+
+    private Attempts After(int count)
+        => Enumerable.Range(0, count).Aggregate(Attempts.None, (attempts, _) => attempts.Begin(Now, _options));
 }

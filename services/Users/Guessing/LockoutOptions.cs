@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace MusicStreaming.Users.Sessions;
+namespace MusicStreaming.Users.Guessing;
 
-/// <summary>How fast somebody may guess at one address.</summary>
+/// <summary>How fast somebody may guess.</summary>
 internal sealed class LockoutOptions
 {
     /// <summary>Attempts before the first delay.</summary>
-    [Range(1, 100)]
+    [Range(1, 1000)]
     public int FreeAttempts { get; set; } = 5;
 
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
@@ -19,4 +19,11 @@ internal sealed class LockoutOptions
     /// <summary>After a rest as long as this the count starts again.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan ForgetAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Where many people share what is guarded, as an office shares its network address, nobody ever rests: there one attempt
+    /// is forgotten each time that this has passed. Null: only a rest makes forget.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan? ForgetOneEvery { get; set; }
 }
