@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(9004, LogLevel.Error, "How audited action {EntryId} ended could not be told to the audit log")]
     public static partial void OutcomeNotAudited(this ILogger logger, Guid entryId, Exception failure);
+
+    [LoggerMessage(9005, LogLevel.Information, "{Service} has erased a person, as request {Version} asked for")]
+    public static partial void PersonErased(this ILogger logger, string service, long version);
 }

@@ -22,12 +22,18 @@ internal sealed class EventSubscription<TEvent>(DaprClient dapr) : IEventSubscri
             return TypedResults.Problem("The event could not be read.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        foreach (var handler in context.RequestServices.GetServices<IEventHandler<TEvent>>())
-        {
-            await handler.HandleAsync(@event, cancellationToken);
-        }
-
+        await (@event is IAboutPerson { UserId: var person }
+            ? context.RequestServices.GetRequiredService<PersonalDataEraser>().GuardAsync(person, HandleAsync, cancellationToken)
+            : HandleAsync());
         return TypedResults.Ok();
+
+        async Task HandleAsync()
+        {
+            foreach (var handler in context.RequestServices.GetServices<IEventHandler<TEvent>>())
+            {
+                await handler.HandleAsync(@event, cancellationToken);
+            }
+        }
     }
 
     private async Task<TEvent?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -32,6 +32,7 @@ public static class ServiceDefaultsExtensions
         services.AddSingleton(options);
         services.AddSingleton<EventInbox>();
         services.AddScoped<AuditNote>();
+        services.AddPersonalDataTools();
         services.AddHealth();
         services.AddTokenAuth(builder.Configuration);
         services.AddProblems();

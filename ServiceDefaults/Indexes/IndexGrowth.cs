@@ -3,6 +3,9 @@ namespace MusicStreaming.ServiceDefaults;
 /// <summary>Splits full nodes of an index's tree, merges nearly empty ones, and keeps the parents informed.</summary>
 internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
 {
+    /// <summary>A dead node is buried at once; one that a crash left unburied, the store forgets.</summary>
+    private static readonly TimeSpan DeadMemory = TimeSpan.FromDays(1);
+
     /// <summary>A node with fewer items is merged with a neighbour, where the two leave room to grow.</summary>
     private readonly int _fewItems = Math.Max(1, capacity / 8);
 
@@ -97,8 +100,8 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
         var isLastChild = parent.Id == IndexNodes.Root && smaller.Items.Length == 1 && merged.Next is null;
 
         var transaction = nodes.BeginTransaction()
-            .Save(nodes.Key(rightId), right.With(Dead(right.Value)))
-            .Save(nodes.Key(leftId), left.With(isLastChild ? Dead(left.Value) : merged))
+            .Save(nodes.Key(rightId), right.With(Dead(right.Value)), DeadMemory)
+            .Save(nodes.Key(leftId), left.With(isLastChild ? Dead(left.Value) : merged), isLastChild ? DeadMemory : null)
             .Save(nodes.Key(parent.Id), parent.Node.With(isLastChild ? merged : smaller));
         if (!await TryAsync(transaction, cancellationToken))
         {

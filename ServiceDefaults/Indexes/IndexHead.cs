@@ -57,6 +57,17 @@ internal sealed class IndexHead(IndexNodes nodes, IndexTree tree, OrderedIndexOp
         return [.. shards.SelectMany(shard => shard.Value.Changes).Order(IndexChange.ByEntry)];
     }
 
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        for (var shard = 0; shard < options.HeadShards; shard++)
+        {
+            if (await nodes.HeadAsync(shard, cancellationToken) is { ETag: { } etag })
+            {
+                await nodes.RemoveHeadAsync(shard, etag, cancellationToken);
+            }
+        }
+    }
+
     private async Task FoldAsync(int shard, CancellationToken cancellationToken)
     {
         var attempt = 0;

@@ -32,5 +32,8 @@ internal sealed class IndexNodes(DaprClient dapr, string store, string name)
     public Task SaveHeadAsync(int shard, Versioned<HeadShard> head, CancellationToken cancellationToken)
         => dapr.SaveAsync(store, HeadKey(shard), head, cancellationToken);
 
+    public Task RemoveHeadAsync(int shard, string etag, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(store, HeadKey(shard), etag, cancellationToken);
+
     public string HeadKey(int shard) => $"index:{name}:head:{shard}";
 }

@@ -114,23 +114,28 @@ internal sealed class IndexTree(IndexNodes nodes, int capacity)
         }
     }
 
+    /// <summary>From the right to the left, so that after a crash everything that is left can still be found by going right.</summary>
     private async Task DropChildrenAsync(IndexNode parent, CancellationToken cancellationToken)
     {
-        if (parent.Level == 0)
+        foreach (var child in parent.Items.Reverse().Select(item => item.Child).OfType<string>())
         {
-            return;
+            await DropChainAsync(child, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes a node, and those to its right that no parent knows yet.</summary>
+    private async Task DropChainAsync(string first, CancellationToken cancellationToken)
+    {
+        var chain = new Stack<(string Id, string ETag, IndexNode Node)>();
+        for (var next = first; next is { } id && await nodes.FindAsync(id, cancellationToken) is { ETag: { } etag, Value: var node }; next = node.Next)
+        {
+            chain.Push((id, etag, node));
         }
 
-        var next = parent.Items[0].Child;
-        while (next is { } id && await nodes.FindAsync(id, cancellationToken) is { ETag: { } etag } child)
+        while (chain.TryPop(out var last))
         {
-            if (child.Value.Items.Length > 0)
-            {
-                await DropChildrenAsync(child.Value, cancellationToken);
-            }
-
-            await nodes.RemoveAsync(id, etag, cancellationToken);
-            next = child.Value.Next;
+            await DropChildrenAsync(last.Node, cancellationToken);
+            await nodes.RemoveAsync(last.Id, last.ETag, cancellationToken);
         }
     }
 

@@ -45,6 +45,15 @@ public sealed class OrderedIndex(DaprClient dapr, string store, string name, Ord
         return new IndexRepair(this, wanted, wanted._parts.Tree, _parts.Reader).RunAsync(entries, Now(), cancellationToken);
     }
 
+    /// <summary>
+    /// Removes the whole list with its documents. Nobody may add to it meanwhile or later; a removal that was stopped is begun again.
+    /// </summary>
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        await _parts.Tree.DropAsync(cancellationToken);
+        await _parts.Head.DropAsync(cancellationToken);
+    }
+
     private Task ApplyAsync(IndexChange change, CancellationToken cancellationToken)
         => _parts.Head.IsUsed
             ? _parts.Head.AddAsync(change, cancellationToken)

@@ -137,6 +137,34 @@ public static class DaprStateExtensions
         }
     }
 
+    /// <summary>Changes a document like <c>UpdateAsync</c>, but only where there is one: it never makes one anew.</summary>
+    /// <returns>The document as it is stored now; null where there is none.</returns>
+    public static async Task<T?> UpdateExistingAsync<T>(
+        this DaprClient dapr, string store, string key, Func<T, T> change, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var attempt = 0; await dapr.FindAsync<T>(store, key, cancellationToken) is { } current; attempt++)
+        {
+            var next = change(current.Value);
+            if (current.Value.Equals(next))
+            {
+                return next;
+            }
+
+            try
+            {
+                await dapr.SaveAsync(store, key, current.With(next), cancellationToken);
+                return next;
+            }
+            catch (StateConflictException) when (attempt < MostUpdateAttempts)
+            {
+                await Retry.WaitAsync(attempt, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Removes a document if nobody else has changed it since it was read.</summary>
     /// <exception cref="StateConflictException">Somebody else has.</exception>
     public static async Task RemoveAsync(
@@ -160,6 +188,29 @@ public static class DaprStateExtensions
         if (!removed)
         {
             throw new StateConflictException($"{key} was changed since it was read.");
+        }
+    }
+
+    /// <summary>Removes a document, whatever it is by now; there may be none.</summary>
+    /// <exception cref="StateConflictException">Others changed it again and again meanwhile.</exception>
+    public static async Task RemoveAsync(this DaprClient dapr, string store, string key, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await dapr.FindAsync<object>(store, key, cancellationToken) is not { ETag: { } etag })
+            {
+                return;
+            }
+
+            try
+            {
+                await dapr.RemoveAsync(store, key, etag, cancellationToken);
+                return;
+            }
+            catch (StateConflictException) when (attempt < MostUpdateAttempts)
+            {
+                await Retry.WaitAsync(attempt, cancellationToken);
+            }
         }
     }
 

@@ -14,5 +14,6 @@ app.MapDefaultEndpoints();
 app.MapAdminSite();
 app.MapLogout();
 app.MapUploads();
+app.MapPersonalData();
 
 app.Run();

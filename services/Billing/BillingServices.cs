@@ -20,5 +20,8 @@ internal static class BillingServices
         builder.Services.AddSingleton<BillingAccountStore>();
         builder.Services.AddSingleton<PlanDesk>();
         builder.Services.AddEventHandler<UserRegistered, FreePlanGiver>();
+
+        builder.Services.AddPersonalData<BillingAccountData>();
+        builder.Services.AddErasure<BillingErasureConfirmed>();
     }
 }

@@ -13,5 +13,6 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapPlans();
 app.MapAccounts();
+app.MapPersonalData();
 
 app.Run();

@@ -29,6 +29,9 @@ internal static class CatalogServices
         services.AddIntake();
         services.AddEditing();
         services.AddFollowers();
+
+        // The catalog is about music: it holds nothing about listeners, nor who uploaded or edited what.
+        services.AddErasure<CatalogErasureConfirmed>();
     }
 
     private static void AddStores(this IServiceCollection services)

@@ -24,5 +24,6 @@ app.MapAlbumAdmin();
 app.MapArtistAdmin();
 app.MapTrackAdmin();
 app.MapExport();
+app.MapPersonalData();
 
 app.Run();

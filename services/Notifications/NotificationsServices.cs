@@ -26,6 +26,9 @@ internal static class NotificationsServices
         builder.Services.AddSingleton<WelcomeMail>();
         builder.Services.AddSingleton(services => new UserDirectory(UsersClient(services.GetRequiredService<DaprClient>())));
         builder.Services.AddEventHandler<UserRegistered, WelcomeListener>();
+
+        builder.Services.AddPersonalData<InboxData>();
+        builder.Services.AddErasure<NotificationsErasureConfirmed>();
     }
 
     private static HttpClient UsersClient(DaprClient dapr)

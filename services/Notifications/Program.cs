@@ -11,5 +11,6 @@ var app = builder.Build();
 
 app.MapDefaultEndpoints();
 app.MapInbox();
+app.MapPersonalData();
 
 app.Run();

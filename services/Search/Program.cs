@@ -11,5 +11,6 @@ var app = builder.Build();
 
 app.MapDefaultEndpoints();
 app.MapSearch();
+app.MapPersonalData();
 
 app.Run();

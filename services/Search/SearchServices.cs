@@ -32,6 +32,9 @@ internal static class SearchServices
         services.AddEventHandler<TrackWithdrawn, CatalogFeed>();
         services.AddEventHandler<TrackPlayed, PlayFeed>();
 
+        // Plays are counted without their listeners, and what is searched for is not kept.
+        services.AddErasure<SearchErasureConfirmed>();
+
         services.AddSingleton(provider => new CatalogReader(provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog)));
         services.AddHostedService<IndexRebuilder>();
     }

@@ -16,6 +16,7 @@ app.UseMediaPort();
 app.UseCors();
 app.MapDefaultEndpoints();
 app.MapServiceActors();
+app.MapPersonalData();
 app.MapUploads();
 app.MapUploadParts();
 app.MapIngest();

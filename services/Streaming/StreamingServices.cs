@@ -36,6 +36,7 @@ internal static class StreamingServices
         services.AddIngest();
         services.AddUploads();
         services.AddPlayback();
+        services.AddPrivacy();
         services.AddServiceActors(actors =>
         {
             actors.RegisterActor<PlaybackActor>();
@@ -96,6 +97,13 @@ internal static class StreamingServices
         services.AddSingleton<MediaUrlSigner>();
         services.AddSingleton<PolicyVerifier>();
         services.AddSingleton<PlayPublisher>();
+    }
+
+    private static void AddPrivacy(this IServiceCollection services)
+    {
+        services.AddPersonalData<ListenerRightsData>();
+        services.AddPersonalData<PlaybackData>();
+        services.AddErasure<StreamingErasureConfirmed>();
     }
 
     private static void AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)

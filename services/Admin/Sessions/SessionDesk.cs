@@ -9,7 +9,8 @@ using MusicStreaming.ServiceDefaults;
 namespace MusicStreaming.Admin.Sessions;
 
 /// <summary>Lets admins in and out.</summary>
-internal sealed class SessionDesk(UsersClient users, SessionStore sessions, TimeProvider clock, ILogger<SessionDesk> logger)
+internal sealed class SessionDesk(
+    UsersClient users, SessionStore sessions, StaffSessions staff, TimeProvider clock, ILogger<SessionDesk> logger)
 {
     /// <returns>Null when the person is in, else why not, in words for the person.</returns>
     public async Task<string?> LogInAsync(HttpContext context, string email, string password)
@@ -33,7 +34,7 @@ internal sealed class SessionDesk(UsersClient users, SessionStore sessions, Time
         }
 
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await sessions.SaveAsync(id, new Versioned<AdminSession>(AdminSession.From(grant, clock.GetUtcNow()), null), context.RequestAborted);
+        await BeginAsync(id, AdminSession.From(grant, clock.GetUtcNow()), context.RequestAborted);
         await context.SignInAsync(AdminCookie.Scheme, Principal(grant, id));
         logger.LoggedIn(grant.UserId);
         return null;
@@ -45,11 +46,23 @@ internal sealed class SessionDesk(UsersClient users, SessionStore sessions, Time
             && await sessions.FindAsync(id, context.RequestAborted) is { Value: var session })
         {
             await sessions.RemoveAsync(id, context.RequestAborted);
+            await staff.TakeOutAsync(session.UserId, id, context.RequestAborted);
             await users.LogOutAsync(session.RefreshToken, context.RequestAborted);
             logger.LoggedOut(session.UserId);
         }
 
         await context.SignOutAsync(AdminCookie.Scheme);
+    }
+
+    /// <summary>The list first, so that there is never a session that it does not know.</summary>
+    private async Task BeginAsync(string id, AdminSession session, CancellationToken cancellationToken)
+    {
+        var displaced = await staff.AddAsync(session.UserId, id, cancellationToken);
+        await sessions.SaveAsync(id, Versioned.New(session), cancellationToken);
+        foreach (var old in displaced)
+        {
+            await sessions.RemoveAsync(old, cancellationToken);
+        }
     }
 
     private static ClaimsPrincipal Principal(SessionGrant grant, string id) => new(new ClaimsIdentity(

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Admin.Sessions;
@@ -15,8 +16,12 @@ internal static class SessionServices
     {
         services.AddSingleton<UsersClient>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<StaffSessions>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<SessionDesk>();
+
+        services.AddPersonalData<StaffSessionData>();
+        services.AddErasure<AdminErasureConfirmed>();
 
         services.AddAuthentication(AdminCookie.Scheme).AddCookie(AdminCookie.Scheme, cookie =>
         {

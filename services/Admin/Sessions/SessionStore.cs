@@ -35,13 +35,7 @@ internal sealed class SessionStore(DaprClient dapr, IDataProtectionProvider prot
             cancellationToken);
     }
 
-    public async Task RemoveAsync(string id, CancellationToken cancellationToken)
-    {
-        if (await dapr.FindAsync<SealedSession>(Store, Key(id), cancellationToken) is { ETag: { } etag })
-        {
-            await dapr.RemoveAsync(Store, Key(id), etag, cancellationToken);
-        }
-    }
+    public Task RemoveAsync(string id, CancellationToken cancellationToken) => dapr.RemoveAsync(Store, Key(id), cancellationToken);
 
     private static string Key(string id) => $"session:{id}";
 

@@ -19,5 +19,8 @@ internal sealed class BillingAccountStore(DaprClient dapr)
             .CommitAsync(cancellationToken);
     }
 
+    public Task RemoveAsync(UserId userId, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(Stores.State, Key(userId), cancellationToken);
+
     private static string Key(UserId userId) => $"account:{userId}";
 }

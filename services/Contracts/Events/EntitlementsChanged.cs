@@ -7,7 +7,7 @@ public sealed record EntitlementsChanged(
     Guid EventId,
     UserId UserId,
     long Version,
-    Entitlements Entitlements) : IEvent
+    Entitlements Entitlements) : IAboutPerson
 {
     public static string Topic => Topics.Billing;
 

@@ -11,6 +11,9 @@ public static class Topics
     public const string Streaming = "streaming";
     public const string Plays = "plays";
     public const string Billing = "billing";
+    public const string Search = "search";
+    public const string Notifications = "notifications";
+    public const string Admin = "admin";
 
     /// <summary>What admins do, in every service, on its way to the log that Users keeps.</summary>
     public const string Audit = "audit";

@@ -8,7 +8,7 @@ public sealed record TrackPlayed(
     TrackId TrackId,
     UserId UserId,
     long Version,
-    DateTimeOffset PlayedAt) : IEvent
+    DateTimeOffset PlayedAt) : IAboutPerson
 {
     public static string Topic => Topics.Plays;
 

@@ -7,7 +7,7 @@ public sealed record UserRegistered(
     Guid EventId,
     UserId UserId,
     long Version,
-    DateTimeOffset RegisteredAt) : IEvent
+    DateTimeOffset RegisteredAt) : IAboutPerson
 {
     public static string Topic => Topics.Users;
 

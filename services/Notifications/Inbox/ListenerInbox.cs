@@ -7,20 +7,21 @@ namespace MusicStreaming.Notifications.Inbox;
 internal sealed class ListenerInbox(NotificationStore notifications, TimeProvider clock)
 {
     /// <summary>
-    /// Each step may be repeated: whoever hears of a thing again after a crash in the middle completes what was begun.
+    /// Each step may be repeated: whoever hears of a thing again after a crash in the middle completes what was begun. The list
+    /// comes first, so that there is never a notification that it does not know, which an erasure would not find.
     /// </summary>
     public async Task PutAsync(Notification notification, CancellationToken cancellationToken)
     {
         var (userId, id) = (notification.UserId, notification.Id);
-        await notifications.EnsureAsync(notification, cancellationToken);
         await notifications.Index(userId).AddAsync(
             new IndexEntry(SortKeys.NewestFirst(notification.CreatedAt), id.ToString()), cancellationToken);
-        await notifications.UpdateUnreadAsync(userId, unread => unread.Add(id), cancellationToken);
+        await notifications.EnsureAsync(notification, cancellationToken);
+        await notifications.AddUnreadAsync(userId, id, cancellationToken);
 
         // It may have been read long ago, or just now: reading marks the notification first, so one look afterwards is enough.
         if (await notifications.FindAsync(userId, id, cancellationToken) is { Value.ReadAt: not null })
         {
-            await notifications.UpdateUnreadAsync(userId, unread => unread.Remove(id), cancellationToken);
+            await notifications.RemoveUnreadAsync(userId, id, cancellationToken);
         }
     }
 
@@ -39,13 +40,12 @@ internal sealed class ListenerInbox(NotificationStore notifications, TimeProvide
     /// <returns>False when the listener has no such notification.</returns>
     public async Task<bool> MarkReadAsync(UserId userId, NotificationId id, CancellationToken cancellationToken)
     {
-        if (await notifications.FindAsync(userId, id, cancellationToken) is not { } stored)
+        if (!await notifications.MarkReadAsync(userId, id, clock.GetUtcNow(), cancellationToken))
         {
             return false;
         }
 
-        await notifications.MarkReadAsync(stored.Value, clock.GetUtcNow(), cancellationToken);
-        await notifications.UpdateUnreadAsync(userId, unread => unread.Remove(id), cancellationToken);
+        await notifications.RemoveUnreadAsync(userId, id, cancellationToken);
         return true;
     }
 }

@@ -20,20 +20,26 @@ internal sealed class NotificationStore(DaprClient dapr)
             Stores.State, Key(notification.UserId, notification.Id), stored => stored ?? notification, cancellationToken);
 
     /// <summary>Reading commutes with reading, so that a double click is no conflict.</summary>
-    public Task MarkReadAsync(Notification notification, DateTimeOffset now, CancellationToken cancellationToken)
-        => dapr.UpdateAsync<Notification>(
-            Stores.State,
-            Key(notification.UserId, notification.Id),
-            stored => (stored ?? notification).Read(now),
-            cancellationToken);
+    /// <returns>False when there is no such notification.</returns>
+    public async Task<bool> MarkReadAsync(UserId userId, NotificationId id, DateTimeOffset now, CancellationToken cancellationToken)
+        => await dapr.UpdateExistingAsync<Notification>(Stores.State, Key(userId, id), stored => stored.Read(now), cancellationToken) is not null;
+
+    public Task RemoveAsync(UserId userId, NotificationId id, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(Stores.State, Key(userId, id), cancellationToken);
 
     public async Task<UnreadNotifications> FindUnreadAsync(UserId userId, CancellationToken cancellationToken)
         => (await dapr.FindAsync<UnreadNotifications>(Stores.State, UnreadKey(userId), cancellationToken))?.Value ?? UnreadNotifications.None;
 
-    public Task UpdateUnreadAsync(
-        UserId userId, Func<UnreadNotifications, UnreadNotifications> change, CancellationToken cancellationToken)
+    public Task AddUnreadAsync(UserId userId, NotificationId id, CancellationToken cancellationToken)
         => dapr.UpdateAsync<UnreadNotifications>(
-            Stores.State, UnreadKey(userId), stored => change(stored ?? UnreadNotifications.None), cancellationToken);
+            Stores.State, UnreadKey(userId), stored => (stored ?? UnreadNotifications.None).Add(id), cancellationToken);
+
+    public Task RemoveUnreadAsync(UserId userId, NotificationId id, CancellationToken cancellationToken)
+        => dapr.UpdateExistingAsync<UnreadNotifications>(
+            Stores.State, UnreadKey(userId), stored => stored.Remove(id), cancellationToken);
+
+    public Task RemoveUnreadAsync(UserId userId, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(Stores.State, UnreadKey(userId), cancellationToken);
 
     /// <summary>A listener's notifications, newest first.</summary>
     public OrderedIndex Index(UserId userId) => new(dapr, Stores.State, $"inbox-of:{userId}");

@@ -22,4 +22,10 @@ public interface IPlaybackActor : IActor
 
     /// <summary>The open sessions.</summary>
     Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>All that is known: the open sessions, and those that ended lately.</summary>
+    Task<ImmutableArray<PlaybackSession>> RecallAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets everything, also that it was ever to be reminded.</summary>
+    Task EraseAsync(CancellationToken cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace MusicStreaming.Streaming.Playback;
 /// The turns of an <see cref="AccountPlayback"/>. A reminder comes as long as there is anything to end or to forget; the
 /// same is done before each turn, so nothing depends on when it comes.
 /// </summary>
-internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, IOptions<PlaybackOptions> options, TimeProvider clock)
+internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedPeople erased, IOptions<PlaybackOptions> options, TimeProvider clock)
     : ServiceActor(host), IPlaybackActor, IRemindable
 {
     // Two values, because a heartbeat changes the first alone.
@@ -32,9 +32,15 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, IOption
             return new(IsOpen: false, heard);
         }
 
-        // First the reminder, so that there is no session without one.
         if (known.IsEmpty)
         {
+            // An erasure is a turn, too: what began before it is erased by it, and what begins after it finds this.
+            if (await erased.ContainsAsync(Account(), cancellationToken))
+            {
+                return new(IsOpen: false, [], IsErased: true);
+            }
+
+            // First the reminder, so that there is no session without one.
             await RegisterReminderAsync(Watch, state: null, Silence, Silence);
         }
 
@@ -76,6 +82,19 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, IOption
 
     public async Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken)
         => (await LoadAsync(cancellationToken)).Settle(clock.GetUtcNow(), Silence).Open;
+
+    public async Task<ImmutableArray<PlaybackSession>> RecallAsync(CancellationToken cancellationToken)
+    {
+        var known = await LoadAsync(cancellationToken);
+        return [.. known.Open, .. known.Ended];
+    }
+
+    public async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        await SaveAsync(await LoadAsync(cancellationToken), AccountPlayback.None, cancellationToken);
+        await SaveStateAsync();
+        await UnregisterReminderAsync(Watch);
+    }
 
     public async Task ReceiveReminderAsync(string reminderName, byte[] state, TimeSpan dueTime, TimeSpan period)
     {

@@ -65,7 +65,7 @@ internal static class PlaybackEndpoints
         var (session, outcome) = await services.Starter.StartAsync(user.UserId(), track, choice, cancellationToken);
         if (!outcome.IsOpen)
         {
-            return PlaysElsewhere(outcome);
+            return outcome.IsErased ? Problems.Forbidden("account-closed", "The account is closed.") : PlaysElsewhere(outcome);
         }
 
         services.Metrics.SessionOpened(plan.Tier);

@@ -13,7 +13,8 @@ public sealed record StartSession(PlaybackSession Session, int Places, bool Asks
 /// <summary>What became of it.</summary>
 /// <param name="IsOpen">Whether it is open.</param>
 /// <param name="Elsewhere">The sessions that were heard on other devices and lose their places to it, or keep them.</param>
-public sealed record SessionStarted(bool IsOpen, ImmutableArray<PlaybackSession> Elsewhere);
+/// <param name="IsErased">Whether the account is no more, and only an access token of it lives on for some minutes.</param>
+public sealed record SessionStarted(bool IsOpen, ImmutableArray<PlaybackSession> Elsewhere, bool IsErased = false);
 
 /// <summary>A player says that it plays, and where it is.</summary>
 public sealed record Heartbeat(PlaybackSessionId Session, double PositionSeconds);

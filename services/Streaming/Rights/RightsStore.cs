@@ -14,9 +14,14 @@ internal sealed class RightsStore(DaprClient dapr)
             : TrackRights.Unknown(id);
 
     public async Task<Entitlements> OfListenerAsync(UserId id, CancellationToken cancellationToken)
-        => await dapr.FindAsync<ListenerRights>(StreamingStores.State, Key(id), cancellationToken) is { } known
-            ? known.Value.Entitlements
-            : Entitlements.Free;
+        => (await FindListenerAsync(id, cancellationToken))?.Entitlements ?? Entitlements.Free;
+
+    /// <returns>Null where nothing was heard of the listener.</returns>
+    public async Task<ListenerRights?> FindListenerAsync(UserId id, CancellationToken cancellationToken)
+        => (await dapr.FindAsync<ListenerRights>(StreamingStores.State, Key(id), cancellationToken))?.Value;
+
+    public Task ForgetAsync(UserId id, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(StreamingStores.State, Key(id), cancellationToken);
 
     public Task ChangeAsync(TrackId id, Func<TrackRights, TrackRights> change, CancellationToken cancellationToken)
         => dapr.UpdateAsync<TrackRights>(

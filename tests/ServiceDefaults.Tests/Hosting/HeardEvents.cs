@@ -10,6 +10,9 @@ internal sealed class HeardEvents
 
     /// <summary>How often the first handler is still to fail.</summary>
     public int Failures;
+
+    /// <summary>Called in the middle of taking note of a person.</summary>
+    public Func<UserRegistered, Task> InTheMiddle { get; set; } = _ => Task.CompletedTask;
 }
 
 internal sealed class TrackHandler(HeardEvents heard) : IEventHandler<TrackChanged>

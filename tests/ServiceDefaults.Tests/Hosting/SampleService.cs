@@ -23,6 +23,10 @@ internal static class SampleService
         builder.Services.AddEventHandler<TrackChanged, TrackHandler>();
         builder.Services.AddEventHandler<TrackChanged, SecondTrackHandler>();
         builder.Services.AddEventHandler<AlbumPublished, AlbumHandler>();
+        builder.Services.AddSingleton<Notes>();
+        builder.Services.AddEventHandler<UserRegistered, NoteTaker>();
+        builder.Services.AddPersonalData<Notes>();
+        builder.Services.AddErasure<CatalogErasureConfirmed>();
         builder.Services.AddServiceActors(actors => actors.RegisterActor<SampleActor>());
     }
 
@@ -30,6 +34,7 @@ internal static class SampleService
     {
         app.MapDefaultEndpoints();
         app.MapServiceActors();
+        app.MapPersonalData();
 
         app.MapGet("/me", (ClaimsPrincipal user) => user.UserId());
         app.MapGet("/admin", () => "in").RequireAuthorization(Policies.Admin);

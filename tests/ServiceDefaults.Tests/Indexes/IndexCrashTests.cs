@@ -67,6 +67,26 @@ public sealed class IndexCrashTests : IAsyncLifetime
         Assert.Equal([5, 190, 195], await ReadNumbersAsync(index));
     }
 
+    [Theory]
+    [InlineData()]
+    [InlineData("c")]
+    [InlineData("c", "b")]
+    public async Task A_removal_that_was_cut_off_is_ended_by_the_next_and_leaves_no_page(params string[] removed)
+    {
+        await StoreTreeWithAnUntoldPageAsync();
+        foreach (var id in removed)
+        {
+            await _app.Dapr.RemoveAsync(SampleApp.Store, Nodes.Key(id), CancellationToken.None);
+        }
+
+        await Index().DropAsync(CancellationToken.None);
+
+        foreach (var id in (string[])[IndexNodes.Root, "a", "b", "c"])
+        {
+            Assert.Null(await Nodes.FindAsync(id, CancellationToken.None));
+        }
+    }
+
     private IndexNodes Nodes => new(_app.Dapr, SampleApp.Store, Name);
 
     /// <summary>a → b → c, of which the root knows a and c.</summary>

@@ -196,6 +196,23 @@ public sealed class OrderedIndexTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(10, 20).Select(Entry), await ReadAllAsync(index, limit: 6));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_that_is_dropped_is_empty(bool sharded)
+    {
+        var index = new OrderedIndex(
+            _app.Dapr, SampleApp.Store, "dropped", new OrderedIndexOptions { PageCapacity = 4, HeadShards = sharded ? 2 : 0, FoldAt = 3 });
+        foreach (var number in Enumerable.Range(0, 60))
+        {
+            await index.AddAsync(new IndexEntry($"{number:D4}", "id"), CancellationToken.None);
+        }
+
+        await index.DropAsync(CancellationToken.None);
+
+        Assert.Empty((await index.ReadAsync(null, 100, CancellationToken.None)).Entries);
+    }
+
     [Fact]
     public async Task A_repair_spares_what_was_just_added()
     {
