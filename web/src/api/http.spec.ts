@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noContent, problem, stubApi } from '@/shared/testing/api'
-import { get, post, request, useCredentials, useReauthentication, withQuery } from './http'
+import { get, post, request, useCredentials, askForProofWith, withQuery } from './http'
 import { ProblemError } from './problem'
 
 let token = 'old'
@@ -62,7 +62,7 @@ describe('http', () => {
   })
 
   it('asks for a fresh proof where one is needed, and repeats the call with the new token', async () => {
-    useReauthentication(() => { token = 'proved'; return Promise.resolve(true) })
+    askForProofWith(() => { token = 'proved'; return Promise.resolve(true) })
     const api = stubApi({ 'POST /api/x': call => call.headers.Authorization === 'Bearer proved' ? { ok: true } : problem(403, 'reauthentication-required') })
 
     expect(await post('/api/x', { a: 1 })).toEqual({ ok: true })
@@ -71,7 +71,7 @@ describe('http', () => {
   })
 
   it('leaves it at the refusal when the listener would rather not prove it', async () => {
-    useReauthentication(() => Promise.resolve(false))
+    askForProofWith(() => Promise.resolve(false))
     const api = stubApi({ 'POST /api/x': problem(403, 'reauthentication-required') })
 
     await expect(post('/api/x')).rejects.toMatchObject({ slug: 'reauthentication-required' })

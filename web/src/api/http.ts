@@ -8,7 +8,7 @@ export interface Credentials {
 }
 
 /** Asks the listener to prove again who they are; false when they would rather not. */
-export type Reauthenticate = () => Promise<boolean>
+export type AskForProof = () => Promise<boolean>
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -26,15 +26,15 @@ export interface RequestOptions {
 }
 
 let credentials: Credentials = { accessToken: () => null, renew: () => Promise.resolve(false) }
-let reauthenticate: Reauthenticate = () => Promise.resolve(false)
+let askForProof: AskForProof = () => Promise.resolve(false)
 
 export function useCredentials(source: Credentials): void {
   credentials = source
 }
 
 /** Says what is done when a call needs a proof that is fresher than the log-in; the call is repeated after it. */
-export function useReauthentication(ask: Reauthenticate): void {
-  reauthenticate = ask
+export function askForProofWith(ask: AskForProof): void {
+  askForProof = ask
 }
 
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
@@ -44,7 +44,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   }
 
   // A renewed token may still be that of an old log-in.
-  if (answer instanceof ProblemError && !options.anonymous && needsProof(answer) && await reauthenticate()) {
+  if (answer instanceof ProblemError && !options.anonymous && needsProof(answer) && await askForProof()) {
     answer = await sendOnce<T>(path, options)
   }
 

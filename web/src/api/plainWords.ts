@@ -22,6 +22,8 @@ const words: Record<string, string> = {
   'suspended': 'This account is suspended, so you can’t log in. The mail that we sent you says why, and whom to write to.',
   'invalid-code': 'That code isn’t right. Codes change every 30 seconds: take the one that is shown now.',
   'invalid-link': 'This link has been used already or is too old. Ask for a new one.',
+  'ticket-expired': 'That took too long. Start over.',
+  'invalid-passkey': 'That passkey isn’t known here. Log in another way, and add it under Settings, Security.',
   'conflict': 'This was changed elsewhere in the meantime. Load the page again and have another look.',
   'reauthentication-required': 'Nothing was changed, because you didn’t confirm that it’s you.',
 }

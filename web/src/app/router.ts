@@ -29,6 +29,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/register/confirm', component: () => import('@/features/session/ConfirmRegistrationPage.vue'), meta: { open: true } },
   { path: '/forgot', name: 'forgot', component: () => import('@/features/session/ForgotPage.vue'), meta: { open: true } },
   { path: '/reset', component: () => import('@/features/session/ResetPage.vue'), meta: { open: true } },
+  { path: '/signed-in', component: () => import('@/features/session/SignedInPage.vue'), meta: { open: true } },
   { path: '/email/confirm', component: () => import('@/features/session/ConfirmEmailPage.vue'), meta: { open: true } },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]

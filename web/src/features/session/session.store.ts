@@ -41,6 +41,10 @@ export const useSession = defineStore('session', () => {
     adopt(await api.login(email, password))
   }
 
+  async function loginWithCode(ticket: string, code: string): Promise<void> {
+    adopt(await api.loginWithCode(ticket, code))
+  }
+
   async function logout(): Promise<void> {
     try {
       await api.logout()
@@ -89,5 +93,5 @@ export const useSession = defineStore('session', () => {
     localStorage.removeItem(remembered)
   }
 
-  return { user, isSignedIn, startProblem, hasToLogIn, start, resume, adopt, forget, login, logout }
+  return { user, isSignedIn, startProblem, hasToLogIn, start, resume, adopt, forget, login, loginWithCode, logout }
 })

@@ -3,16 +3,18 @@ import { useForm } from '@/shared/form/useForm'
 import { safeNext } from './safeNext'
 
 /** A form that leads to where the listener wanted to go. */
-export function useAuthForm(send: () => Promise<void>) {
+export function useAuthForm(send: () => Promise<void>, next: () => string | undefined = () => undefined) {
   const route = useRoute()
   const router = useRouter()
   const form = useForm(send)
 
+  const goOn = () => router.replace(safeNext(next() ?? route.query.next))
+
   async function submit(): Promise<void> {
     if (await form.submit()) {
-      await router.replace(safeNext(route.query.next))
+      await goOn()
     }
   }
 
-  return { ...form, submit }
+  return { ...form, submit, goOn }
 }

@@ -1,0 +1,19 @@
+import { leaveFor } from '@/shared/leaveFor'
+import { startExternal, type ExternalPurpose } from './external.api'
+import { safeNext } from './safeNext'
+
+/** Where to go on after the way round another provider; a path, no secret. */
+const nextKey = 'musicstreaming.after-provider'
+
+/** Leaves for another provider, from where the browser comes back to /signed-in. */
+export async function goRound(provider: string, purpose: ExternalPurpose, next: string): Promise<void> {
+  const { redirectTo } = await startExternal(provider, purpose, next)
+  sessionStorage.setItem(nextKey, next)
+  leaveFor(redirectTo)
+}
+
+export function takeNextAfterProvider(): string {
+  const next = safeNext(sessionStorage.getItem(nextKey) ?? undefined)
+  sessionStorage.removeItem(nextKey)
+  return next
+}
