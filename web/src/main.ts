@@ -3,7 +3,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { createAppRouter } from '@/app/router'
-import { hideFragment } from '@/features/session/linkFragment'
+import { hideFragment } from '@/shared/linkFragment'
 import { useSession } from '@/features/session/session.store'
 import { startTelemetry } from '@/telemetry/startTelemetry'
 

@@ -24,6 +24,9 @@ const words: Record<string, string> = {
   'invalid-link': 'This link has been used already or is too old. Ask for a new one.',
   'ticket-expired': 'That took too long. Start over.',
   'invalid-passkey': 'That passkey isn’t known here. Log in another way, and add it under Settings, Security.',
+  'unknown-user-code': 'No device waits with that code. Look at the device again: codes change when they get old.',
+  'invalid-authorization-request': 'The app asked for access in a way that we can’t trust, so you were not sent back to it.',
+  'too-many-authorizations': 'You have connected as many apps as an account can have. Disconnect one under Settings, Apps.',
   'conflict': 'This was changed elsewhere in the meantime. Load the page again and have another look.',
   'reauthentication-required': 'Nothing was changed, because you didn’t confirm that it’s you.',
 }

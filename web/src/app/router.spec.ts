@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
-import { takeFragment } from '@/features/session/linkFragment'
+import { takeFragment } from '@/shared/linkFragment'
 import { useSession } from '@/features/session/session.store'
 import { problem, stubApi } from '@/shared/testing/api'
 import { createAppRouter } from './router'
@@ -23,7 +23,7 @@ it('opens a link of a mail for everybody, and keeps its token out of the address
   await router.push('/reset#secret')
 
   expect(router.currentRoute.value.fullPath).toBe('/reset')
-  expect(takeFragment()).toBe('secret')
+  expect(takeFragment('/reset')).toBe('secret')
 })
 
 it('does not show the login page to who is logged in', async () => {

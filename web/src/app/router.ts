@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import HomePage from '@/features/home/HomePage.vue'
-import { hasSecretFragment, keepFragment } from '@/features/session/linkFragment'
+import { hasSecretFragment, keepFragment } from '@/shared/linkFragment'
 import { safeNext } from '@/features/session/safeNext'
 import { longestQuery } from '@/features/search/search.api'
 import type { useSession } from '@/features/session/session.store'
@@ -30,6 +30,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/forgot', name: 'forgot', component: () => import('@/features/session/ForgotPage.vue'), meta: { open: true } },
   { path: '/reset', component: () => import('@/features/session/ResetPage.vue'), meta: { open: true } },
   { path: '/signed-in', component: () => import('@/features/session/SignedInPage.vue'), meta: { open: true } },
+  { path: '/authorize', component: () => import('@/features/consent/AuthorizePage.vue'), meta: { open: true } },
+  { path: '/device', component: () => import('@/features/consent/DevicePage.vue'), meta: { alone: true } },
   { path: '/email/confirm', component: () => import('@/features/session/ConfirmEmailPage.vue'), meta: { open: true } },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]
@@ -43,7 +45,7 @@ export function createAppRouter(session: ReturnType<typeof useSession>): Router 
 
   router.beforeEach(to => {
     if (to.hash && hasSecretFragment(to.path)) {
-      keepFragment(to.hash)
+      keepFragment(to.path, to.hash)
       return { path: to.path, query: to.query, replace: true }
     }
 

@@ -3,15 +3,12 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
 import { problem, stubApi } from '@/shared/testing/api'
 import { renderAt } from '@/shared/testing/render'
-import { keepFragment, takeFragment } from './linkFragment'
+import { keepFragment } from '@/shared/linkFragment'
 import SignedInPage from './SignedInPage.vue'
 
 const session = { accessToken: 't', expiresIn: 900, user: { id: 'u', displayName: 'Ada', email: 'ada@example.com', roles: [], createdAt: '' } }
 
-beforeEach(() => {
-  takeFragment()
-  sessionStorage.clear()
-})
+beforeEach(() => sessionStorage.clear())
 
 it('takes the session up and goes on to where the listener was going', async () => {
   sessionStorage.setItem('musicstreaming.after-provider', '/albums/7')
@@ -23,7 +20,7 @@ it('takes the session up and goes on to where the listener was going', async () 
 })
 
 it('goes nowhere else than to a page of ours', async () => {
-  keepFragment('#next=https%3A%2F%2Fevil.example')
+  keepFragment('/signed-in', '#next=https%3A%2F%2Fevil.example')
   stubApi({ 'POST /api/users/refresh': session })
   const { router } = await renderAt(SignedInPage, { path: '/signed-in' })
 
@@ -31,7 +28,7 @@ it('goes nowhere else than to a page of ours', async () => {
 })
 
 it('says that it did not work, and that the browser kept nothing', async () => {
-  keepFragment('#problem=something-new')
+  keepFragment('/signed-in', '#problem=something-new')
   stubApi({ 'POST /api/users/refresh': problem(401, 'session-over') })
   const { unmount } = await renderAt(SignedInPage, { path: '/signed-in' })
   expect((await screen.findByRole('alert')).textContent).toContain('didn’t work')
@@ -43,7 +40,7 @@ it('says that it did not work, and that the browser kept nothing', async () => {
 })
 
 it('asks for the second factor where the provider was only the first', async () => {
-  keepFragment('#problem=two-factor-required&ticket=abc')
+  keepFragment('/signed-in', '#problem=two-factor-required&ticket=abc')
   const api = stubApi({ 'POST /api/users/login/two-factor': session })
   await renderAt(SignedInPage, { path: '/signed-in' })
 

@@ -1,21 +1,19 @@
 import { screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { noContent, problem, stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
 import { renderAt } from '@/shared/testing/render'
 import ConfirmEmailPage from './ConfirmEmailPage.vue'
 import ConfirmRegistrationPage from './ConfirmRegistrationPage.vue'
-import { keepFragment, takeFragment } from './linkFragment'
+import { keepFragment } from '@/shared/linkFragment'
 import ResetPage from './ResetPage.vue'
 import { useSession } from './session.store'
 
 const session = { accessToken: 't', expiresIn: 900, user: { id: 'u', displayName: 'Ada', email: 'ada@example.com', roles: [], createdAt: '' } }
 
-beforeEach(() => { takeFragment() })
-
 it('confirms only when the button is pressed, and is logged in then', async () => {
-  keepFragment('#secret')
+  keepFragment('/register/confirm', '#secret')
   const api = stubApi({ 'POST /api/users/register/confirm': session })
   const { router } = await renderAt(ConfirmRegistrationPage, { path: '/register/confirm' })
   expect(api.calls).toHaveLength(0)
@@ -29,7 +27,7 @@ it('confirms only when the button is pressed, and is logged in then', async () =
 })
 
 it('says what to do when the link was used or is cut', async () => {
-  keepFragment('#used')
+  keepFragment('/register/confirm', '#used')
   stubApi({ 'POST /api/users/register/confirm': problem(400, 'invalid-link') })
   const { unmount } = await renderAt(ConfirmRegistrationPage, { path: '/register/confirm' })
   await userEvent.click(screen.getByRole('button', { name: 'Confirm my address' }))
@@ -42,7 +40,7 @@ it('says what to do when the link was used or is cut', async () => {
 })
 
 it('sets a new password and leads to the log-in', async () => {
-  keepFragment('#secret')
+  keepFragment('/reset', '#secret')
   const api = stubApi({ 'POST /api/users/password/reset': noContent() })
   await renderAt(ResetPage, { path: '/reset' })
 
@@ -56,7 +54,7 @@ it('sets a new password and leads to the log-in', async () => {
 })
 
 it.each([['waiting', 'Half of it is done'], ['changed', 'Your address is changed']])('tells whether the other address has to agree: %s', async (state, heading) => {
-  keepFragment('#secret')
+  keepFragment('/email/confirm', '#secret')
   stubApi({ 'POST /api/users/email/confirm': { state } })
   await renderAt(ConfirmEmailPage, { path: '/email/confirm' })
 

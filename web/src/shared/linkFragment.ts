@@ -4,25 +4,25 @@
  */
 const pages = new Set(['/register/confirm', '/reset', '/email/confirm', '/signed-in', '/device'])
 
-let kept: string | null = null
+const kept = new Map<string, string>()
 
 export const hasSecretFragment = (path: string) => pages.has(path)
 
 /** To be called first of all when the document loads. */
 export function hideFragment(): void {
   if (hasSecretFragment(location.pathname) && location.hash) {
-    keepFragment(location.hash)
+    keepFragment(location.pathname, location.hash)
     history.replaceState(history.state, '', location.pathname + location.search)
   }
 }
 
-export function keepFragment(hash: string): void {
-  kept = hash.replace(/^#/, '')
+export function keepFragment(path: string, hash: string): void {
+  kept.set(path, hash.replace(/^#/, ''))
 }
 
-/** What came after the #, once. */
-export function takeFragment(): string | null {
-  const fragment = kept
-  kept = null
+/** What came after the # of a page's address, once. */
+export function takeFragment(path: string): string | null {
+  const fragment = kept.get(path) ?? null
+  kept.delete(path)
   return fragment
 }
