@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(9005, LogLevel.Information, "{Service} has erased a person, as request {Version} asked for")]
     public static partial void PersonErased(this ILogger logger, string service, long version);
+
+    [LoggerMessage(9006, LogLevel.Warning, "A picture was refused: {Reason}")]
+    public static partial void PictureRefused(this ILogger logger, string reason);
 }

@@ -11,6 +11,7 @@ using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.ServiceDefaults.Pictures;
 
 namespace MusicStreaming.Catalog;
 

@@ -14,9 +14,6 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The cover of track {TrackId} is ignored")]
     public static partial void CoverIsIgnored(this ILogger logger, TrackId trackId);
 
-    [LoggerMessage(4, LogLevel.Warning, "A picture was refused: {Reason}")]
-    public static partial void PictureRefused(this ILogger logger, string reason);
-
     [LoggerMessage(5, LogLevel.Information, "Album {AlbumId} was published with {TrackCount} tracks")]
     public static partial void AlbumPublished(this ILogger logger, AlbumId albumId, int trackCount);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Catalog.Artwork;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.ServiceDefaults.Pictures;
 
 namespace MusicStreaming.Catalog.Albums;
 

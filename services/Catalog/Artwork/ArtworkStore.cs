@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.ServiceDefaults.Pictures;
 
 namespace MusicStreaming.Catalog.Artwork;
 
@@ -26,7 +27,7 @@ internal sealed class ArtworkStore(IBlobStore blobs, PictureResizer resizer, Cat
             return id;
         }
 
-        if (await resizer.ResizeAsync(picture, cancellationToken) is not { } sizes)
+        if (await resizer.ResizeAsync(picture, ArtworkSizes.All, cancellationToken) is not { } sizes)
         {
             metrics.PictureRefused();
             return null;

@@ -1,6 +1,7 @@
-using System.Net;
 using MusicStreaming.Catalog.Artwork;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults.Pictures;
+using System.Net;
 
 namespace MusicStreaming.Catalog.Intake;
 

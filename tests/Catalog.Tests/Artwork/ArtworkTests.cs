@@ -6,6 +6,7 @@ using MusicStreaming.Catalog.Tracks;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Testing;
 
 namespace MusicStreaming.Catalog.Tests.Artwork;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MusicStreaming.ServiceDefaults.Tests.Hosting;
 
 namespace MusicStreaming.ServiceDefaults.Tests.Indexes;
@@ -223,6 +224,34 @@ public sealed class OrderedIndexTests : IAsyncLifetime
 
         Assert.Equal([Entry(1), Entry(2)], await ReadAllAsync(index, limit: 5));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_dropped_index_leaves_no_document(bool sharded)
+    {
+        var index = Index(sharded ? SmallSharded : Small);
+        foreach (var number in Enumerable.Range(0, 30))
+        {
+            await index.AddAsync(Entry(number), CancellationToken.None);
+        }
+
+        var root = await _app.Dapr.GetStateAsync<JsonElement>(SampleApp.Store, "index:test");
+        string[] keys =
+        [
+            "index:test", "index:test:head:0", "index:test:head:1", "index:test:head:2",
+            .. root.GetProperty("items").EnumerateArray().Select(item => $"index:test:node:{item.GetProperty("c").GetString()}"),
+        ];
+        Assert.NotEmpty(await StoredAsync(keys));
+
+        await index.DropAsync(CancellationToken.None);
+
+        Assert.Empty(await StoredAsync(keys));
+        Assert.Empty(await ReadAllAsync(index, limit: 5));
+    }
+
+    private Task<IReadOnlyDictionary<string, object>> StoredAsync(string[] keys)
+        => _app.Dapr.FindManyAsync<object>(SampleApp.Store, keys, CancellationToken.None);
 
     private static IndexEntry Entry(int number) => new($"key {number / 2:D4}", $"id {number % 2}");
 

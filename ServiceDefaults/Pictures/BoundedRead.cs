@@ -1,7 +1,7 @@
-namespace MusicStreaming.Catalog.Artwork;
+namespace MusicStreaming.ServiceDefaults.Pictures;
 
 /// <summary>Reads what somebody sends, but not more than is wanted.</summary>
-internal static class BoundedRead
+public static class BoundedRead
 {
     private const int BufferSize = 64 * 1024;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using MusicStreaming.Catalog.Artwork;
+using MusicStreaming.ServiceDefaults.Pictures;
 
-namespace MusicStreaming.Catalog.Tests.Artwork;
+namespace MusicStreaming.ServiceDefaults.Tests.Pictures;
 
 public sealed class PictureFormatTests
 {

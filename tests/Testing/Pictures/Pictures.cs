@@ -1,9 +1,10 @@
+using System.Text;
 using MusicStreaming.ServiceDefaults.Processes;
 
-namespace MusicStreaming.Catalog.Tests.Hosting;
+namespace MusicStreaming.Testing;
 
 /// <summary>Pictures drawn for a test.</summary>
-internal static class Pictures
+public static class Pictures
 {
     public static Task<byte[]> JpegAsync(int width = 400, int height = 300, string colour = "red") => DrawAsync(width, height, colour, "mjpeg");
 
@@ -23,8 +24,8 @@ internal static class Pictures
                 ReadOutput = (stream, token) => stream.CopyToAsync(output, token),
             },
             CancellationToken.None);
-        Assert.True(result.Succeeded, result.Error);
-        return System.Text.Encoding.UTF8.GetString(output.ToArray()).Trim();
+        ThrowIfFailed(result);
+        return Encoding.UTF8.GetString(output.ToArray()).Trim();
     }
 
     private static async Task<byte[]> DrawAsync(int width, int height, string colour, string codec)
@@ -39,7 +40,15 @@ internal static class Pictures
                 ReadOutput = (stream, token) => stream.CopyToAsync(output, token),
             },
             CancellationToken.None);
-        Assert.True(result.Succeeded, result.Error);
+        ThrowIfFailed(result);
         return output.ToArray();
+    }
+
+    private static void ThrowIfFailed(ChildResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException(result.Error);
+        }
     }
 }

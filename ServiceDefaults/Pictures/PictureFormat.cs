@@ -1,4 +1,4 @@
-namespace MusicStreaming.Catalog.Artwork;
+namespace MusicStreaming.ServiceDefaults.Pictures;
 
 /// <summary>Tells what a picture is by its first bytes, whatever it claims to be, and which decoder is to read it: no other gets to see it.</summary>
 internal static class PictureFormat
