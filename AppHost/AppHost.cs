@@ -57,7 +57,7 @@ builder.AddViteApp("web-dev", "../web").WithReference(gateway).WithExplicitStart
 // What the services are told besides: the addresses that the outside sees, and where this machine keeps its files.
 builder.ShareSidecarTokens();
 builder.TellPublicUrls(gateway.GetEndpoint("http"), gateway.GetEndpoint("admin"), streaming.GetEndpoint("media"));
-machine.TellFolders(catalog, search, streaming, gateway);
+machine.TellFolders(users, catalog, search, streaming, gateway);
 machine.Announce(gateway);
 
 await builder.Build().RunAsync();

@@ -62,6 +62,7 @@ internal sealed class Machine
 
     /// <summary>Tells the services that keep files where this machine has them.</summary>
     public void TellFolders(
+        IResourceBuilder<ProjectResource> users,
         IResourceBuilder<ProjectResource> catalog,
         IResourceBuilder<ProjectResource> search,
         IResourceBuilder<ProjectResource> streaming,
@@ -72,8 +73,11 @@ internal sealed class Machine
             return;
         }
 
-        catalog.WithEnvironment("Blobs__Root", Path.Combine(_dataFolder, "blobs"));
-        streaming.WithEnvironment("Blobs__Root", Path.Combine(_dataFolder, "blobs"));
+        foreach (var service in (IResourceBuilder<ProjectResource>[])[users, catalog, streaming])
+        {
+            service.WithEnvironment("Blobs__Root", Path.Combine(_dataFolder, "blobs"));
+        }
+
         search.WithEnvironment("Search__DataFolder", Path.Combine(_dataFolder, "search"));
         gateway.WithEnvironment("Gateway__WebRoot", Path.Combine(_repository, "web", "dist"));
 

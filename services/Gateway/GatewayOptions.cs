@@ -33,7 +33,7 @@ internal sealed class GatewayOptions
     [Range(1024, 100_000_000)]
     public long MaxBodyBytes { get; set; } = 1_000_000;
 
-    /// <summary>The largest picture that an admin may send, in bytes.</summary>
+    /// <summary>The largest picture that anybody may send, in bytes; services may take less.</summary>
     [Range(1024, 100_000_000)]
     public long MaxArtworkBytes { get; set; } = 10 * 1024 * 1024;
 

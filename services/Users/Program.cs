@@ -3,6 +3,7 @@ using MusicStreaming.Users;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.Keys;
+using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,5 +20,7 @@ app.MapSessions();
 app.MapAdminSessions();
 app.MapKeys();
 app.MapAudit();
+app.MapProfiles();
+app.MapPictures();
 
 app.Run();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.Guessing;
@@ -12,6 +13,7 @@ using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Passwords;
+using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Sessions;
 using MusicStreaming.Users.Tiers;
 
@@ -39,6 +41,8 @@ internal static class UsersServices
         builder.Services.AddSessions();
         builder.Services.AddAudit();
         builder.Services.AddGuards();
+        builder.AddBlobs();
+        builder.Services.AddProfiles();
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
         var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();

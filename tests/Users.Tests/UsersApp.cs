@@ -17,9 +17,12 @@ public sealed class UsersApp : ServiceApp<Program>
     public UsersApp()
         : base(AppIds.Users)
     {
-        WithSetting("Auth:SigningKeys", null);
+        WithSetting("Auth:SigningKeys", null).WithSetting("Blobs:Root", Blobs);
         WithServices(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<AccountEntry>>(Hasher)));
     }
+
+    /// <summary>Where this app keeps its blobs; the folder is there once there is one.</summary>
+    internal string Blobs { get; } = Path.Combine(Path.GetTempPath(), $"users-test-{Guid.NewGuid():N}");
 
     internal CountingHasher Hasher { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MusicStreaming.Contracts;
+using MusicStreaming.Users.Profiles;
 
 namespace MusicStreaming.Users.Accounts;
 
@@ -16,6 +17,8 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     /// <summary>Changes with every credential, and so ends the sessions that were begun with the old one.</summary>
     public string SecurityStamp { get; init; } = "";
+
+    public Profile Profile { get; init; } = Profile.Default;
 
     public long Version { get; init; } = 1;
 

@@ -20,6 +20,12 @@ public sealed record RegisterRequest(
 /// <param name="CreatedAt">When the person registered.</param>
 public sealed record UserResponse(UserId Id, string Email, string DisplayName, IReadOnlyList<string> Roles, DateTimeOffset CreatedAt)
 {
+    /// <summary>The person's picture; left out where there is none.</summary>
+    public string? PictureId { get; init; }
+
     internal static UserResponse From(Account account)
-        => new(account.Id, account.Email, account.DisplayName, account.Roles, account.CreatedAt);
+        => new(account.Id, account.Email, account.DisplayName, account.Roles, account.CreatedAt)
+        {
+            PictureId = Profiles.PictureId.Of(account)?.ToString(),
+        };
 }

@@ -49,6 +49,13 @@ internal sealed class AccountStore(DaprClient dapr)
     public Task SaveAsync(Versioned<Account> account, CancellationToken cancellationToken)
         => dapr.SaveAsync(Stores.State, Key(account.Value.Id), account, cancellationToken);
 
+    /// <summary>Stores a changed account together with the news of it.</summary>
+    public Task SaveAndTellAsync<TEvent>(Versioned<Account> account, TEvent @event, CancellationToken cancellationToken)
+        where TEvent : IEvent
+        => dapr.BeginTransaction(Stores.Outbox)
+            .SaveAndTell(Key(account.Value.Id), account, @event)
+            .CommitAsync(cancellationToken);
+
     internal static string Key(UserId id) => $"user:{id}";
 
     internal static string EmailKey(string normalizedEmail) => $"email:{HashedKey.Of(normalizedEmail)}";
