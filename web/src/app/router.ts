@@ -24,6 +24,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/artists/:artistId', name: 'artist', component: () => import('@/features/artists/ArtistPage.vue'), props: true },
   { path: '/genres', name: 'genres', component: () => import('@/features/genres/GenresPage.vue') },
   { path: '/genres/:slug', name: 'genre', component: () => import('@/features/genres/GenrePage.vue'), props: true },
+  { path: '/settings', redirect: '/settings/profile' },
+  { path: '/settings/profile', name: 'settings-profile', component: () => import('@/features/profile/ProfilePage.vue') },
   { path: '/login', name: 'login', component: () => import('@/features/session/LoginPage.vue'), meta: { anonymous: true } },
   { path: '/register', name: 'register', component: () => import('@/features/session/RegisterPage.vue'), meta: { anonymous: true } },
   { path: '/register/confirm', component: () => import('@/features/session/ConfirmRegistrationPage.vue'), meta: { open: true } },

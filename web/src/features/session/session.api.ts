@@ -9,6 +9,7 @@ export interface User {
   /** False for who only ever came through another provider. */
   hasPassword?: boolean
   twoFactor?: boolean
+  pictureId?: string | null
 }
 
 export interface Session {

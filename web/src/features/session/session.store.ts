@@ -85,6 +85,11 @@ export const useSession = defineStore('session', () => {
     timer = setTimeout(() => void renew().catch(() => false), seconds * 1000)
   }
 
+  /** Shows at once what the listener has just changed about the account. */
+  function amend(changes: Partial<api.User>): void {
+    user.value = user.value && { ...user.value, ...changes }
+  }
+
   function forget(): void {
     accessToken = null
     user.value = null
@@ -93,5 +98,5 @@ export const useSession = defineStore('session', () => {
     localStorage.removeItem(remembered)
   }
 
-  return { user, isSignedIn, startProblem, hasToLogIn, start, resume, adopt, forget, login, loginWithCode, logout }
+  return { user, isSignedIn, startProblem, hasToLogIn, start, resume, adopt, amend, forget, login, loginWithCode, logout }
 })

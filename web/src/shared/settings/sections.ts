@@ -7,4 +7,6 @@ export interface SettingsSection {
 }
 
 /** The sections of the settings, in the order in which they are offered. */
-export const settingsSections: readonly SettingsSection[] = []
+export const settingsSections: readonly SettingsSection[] = [
+  { to: '/settings/profile', label: 'Profile', icon: 'user' },
+]
