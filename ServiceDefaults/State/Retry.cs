@@ -1,11 +1,14 @@
 namespace MusicStreaming.ServiceDefaults;
 
 /// <summary>How a lost race is tried again: soon, later each time, and never in step with the others.</summary>
-internal static class Retry
+public static class Retry
 {
     private const int FirstDelayMilliseconds = 4;
     private const int LongestDelayMilliseconds = 250;
 
+    /// <summary>Waits before the next attempt.</summary>
+    /// <param name="attempt">How many were made before the one that failed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static Task WaitAsync(int attempt, CancellationToken cancellationToken)
     {
         var ceiling = Math.Min(LongestDelayMilliseconds, FirstDelayMilliseconds << Math.Min(attempt, 8));

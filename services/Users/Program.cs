@@ -17,6 +17,7 @@ app.UseForwardedClients();
 app.MapDefaultEndpoints();
 app.MapAccounts();
 app.MapSessions();
+app.MapMySessions();
 app.MapAdminSessions();
 app.MapKeys();
 app.MapAudit();

@@ -80,15 +80,7 @@ internal static class UsersServices
         services.AddSingleton<TierStore>();
         services.AddEventHandler<EntitlementsChanged, TierListener>();
 
-        services.AddSingleton<SessionStore>();
-        services.AddSingleton<RefreshAudit>();
-        services.AddSingleton<SessionKeeper>();
-        services.AddSingleton<AccessTokens>();
-        services.AddSingleton<RefreshCookie>();
-        services.AddScoped<LoginDesk>();
-        services.AddScoped<BrowserSessions>();
-        services.AddScoped<SignIn>();
-        services.AddSingleton<AdminSessions>();
+        services.AddSessionKeeping();
     }
 
     private static void AddGuards(this IServiceCollection services)

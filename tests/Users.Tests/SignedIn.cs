@@ -12,7 +12,8 @@ public sealed record SignedIn(SessionResponse Session, string RefreshToken, stri
         var session = await response.Content.ReadFromJsonAsync<SessionResponse>();
         Assert.NotNull(session);
 
-        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        var cookie = Assert.Single(
+            response.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("ms_refresh=", StringComparison.Ordinal));
         var refreshToken = cookie.Split(';')[0].Split('=', 2)[1];
         return new SignedIn(session, refreshToken, cookie);
     }

@@ -17,6 +17,10 @@ internal sealed class AccessTokens(
     /// <summary>How long a token lasts; there is no taking one back.</summary>
     public TimeSpan Lifetime { get; } = options.Value.AccessTokenLifetime;
 
+    /// <summary>What a page is answered that has a session.</summary>
+    public async Task<SessionResponse> AnswerAsync(Account account, Session session, CancellationToken cancellationToken) => new(
+        await IssueAsync(account, session, cancellationToken), (int)Lifetime.TotalSeconds, UserResponse.From(account));
+
     public async Task<string> IssueAsync(Account account, Session session, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

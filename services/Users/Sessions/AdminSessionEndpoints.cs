@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Calls;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Devices;
 
 namespace MusicStreaming.Users.Sessions;
 
@@ -21,10 +22,10 @@ internal static class AdminSessionEndpoints
     internal static async Task<Results<Ok<SessionGrant>, ProblemHttpResult, TooManyAttempts>> LogInAsync(
         LoginCall call, LoginDesk desk, AdminSessions sessions, CancellationToken cancellationToken)
     {
-        var login = await desk.LogInAsync(call.Email, call.Password, cancellationToken);
+        var login = await desk.LogInAsync(call.Email, call.Password, call.Browser.Network, cancellationToken);
         if (login.Account is { } account)
         {
-            return TypedResults.Ok(await sessions.BeginAsync(account, cancellationToken));
+            return TypedResults.Ok(await sessions.BeginAsync(account, call.Browser.ToDevice(), cancellationToken));
         }
 
         return login.RetryAfter is { } wait ? new TooManyAttempts(wait) : SessionProblems.WrongCredentials();

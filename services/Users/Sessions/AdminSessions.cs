@@ -1,13 +1,14 @@
 using MusicStreaming.Contracts.Calls;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Devices;
 
 namespace MusicStreaming.Users.Sessions;
 
 /// <summary>Sessions whose tokens both go to the Admin service.</summary>
-internal sealed class AdminSessions(SessionKeeper sessions, AccessTokens tokens)
+internal sealed class AdminSessions(SessionKeeper sessions, SessionBook book, AccessTokens tokens)
 {
-    public async Task<SessionGrant> BeginAsync(Account account, CancellationToken cancellationToken)
-        => await GrantAsync(await sessions.BeginAsync(account, SessionClient.Admin, cancellationToken), cancellationToken);
+    public async Task<SessionGrant> BeginAsync(Account account, Device device, CancellationToken cancellationToken)
+        => await GrantAsync(await book.BeginAsync(account, SessionClient.Admin, device, cancellationToken), cancellationToken);
 
     public async Task<SessionGrant?> ContinueAsync(string refreshToken, CancellationToken cancellationToken)
         => await sessions.ContinueAsync(refreshToken, SessionClient.Admin, cancellationToken) is { } session

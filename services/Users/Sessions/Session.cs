@@ -20,6 +20,16 @@ internal sealed record Session(
     /// <summary>When the person proved anew who they are; null: not since the log-in.</summary>
     public DateTimeOffset? ProvedAgainAt { get; init; }
 
+    /// <summary>The browser or app in words; empty for sessions from before it was noted.</summary>
+    public string Device { get; init; } = "";
+
+    /// <summary>What others know the session by.</summary>
+    [JsonIgnore]
+    public string Handle => SessionHandle.Of(Id);
+
+    [JsonIgnore]
+    public DateTimeOffset LastUsedAt => LastRotation?.At ?? CreatedAt;
+
     /// <summary>When the person last proved who they are.</summary>
     [JsonIgnore]
     public DateTimeOffset ProvedAt => ProvedAgainAt ?? CreatedAt;
@@ -28,6 +38,9 @@ internal sealed record Session(
         => new(token.SessionId, account.Id, client, token.Hash, now, now + lifetime) { SecurityStamp = account.SecurityStamp };
 
     public bool IsOver(DateTimeOffset now) => EndedAt is not null || now >= ExpiresAt;
+
+    /// <summary>Whether it can be continued, by an account with this stamp.</summary>
+    public bool IsOpen(string securityStamp, DateTimeOffset now) => !IsOver(now) && SecurityStamp == securityStamp;
 
     /// <summary>What a token means that somebody presents for this session.</summary>
     public RefreshVerdict Judge(RefreshToken presented, DateTimeOffset now, TimeSpan grace)

@@ -10,6 +10,25 @@ public sealed record LoginRequest(
     [property: Required, StringLength(EmailAddress.MaxLength)] string Email,
     [property: Required, StringLength(AccountLimits.MaxPassword)] string Password);
 
+/// <summary>One of the sessions of an account.</summary>
+/// <param name="Id">To end it by.</param>
+/// <param name="Client">Where it is: <c>web</c> or <c>admin</c>.</param>
+/// <param name="Device">The browser, in words.</param>
+/// <param name="CreatedAt">When the person logged in.</param>
+/// <param name="LastUsedAt">When it was last continued.</param>
+/// <param name="IsCurrent">Whether it is the one that asks.</param>
+public sealed record SessionInfo(
+    string Id, string Client, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, bool IsCurrent)
+{
+    internal static SessionInfo From(Session session, string? current) => new(
+        session.Handle,
+        session.Client.ToString().ToLowerInvariant(),
+        session.Device,
+        session.CreatedAt,
+        session.LastUsedAt,
+        session.Handle == current);
+}
+
 /// <summary>A session. Its refresh token is in a cookie that scripts cannot read.</summary>
 /// <param name="AccessToken">The JWT for the <c>Authorization</c> header of every call.</param>
 /// <param name="ExpiresIn">How long the access token lasts, in seconds.</param>
