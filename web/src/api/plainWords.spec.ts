@@ -12,5 +12,5 @@ it.each([[1, '1 second'], [59.2, '60 seconds'], [61, '2 minutes'], [3600, '60 mi
 })
 
 it('leaves what it does not know to the service', () => {
-  expect(plainWords(new ProblemError(409, { type: 'x/last-way-in', detail: 'That is your last way in.' }))).toBe('That is your last way in.')
+  expect(plainWords(new ProblemError(409, { type: 'x/something-new', detail: 'That is new.' }))).toBe('That is new.')
 })

@@ -27,6 +27,8 @@ const words: Record<string, string> = {
   'unknown-user-code': 'No device waits with that code. Look at the device again: codes change when they get old.',
   'invalid-authorization-request': 'The app asked for access in a way that we can’t trust, so you were not sent back to it.',
   'too-many-authorizations': 'You have connected as many apps as an account can have. Disconnect one under Settings, Apps.',
+  'too-many-api-keys': 'You have as many keys as an account can have. Remove one that you no longer need.',
+  'last-way-in': 'This is your only way in. Set a password or add a passkey first.',
   'conflict': 'This was changed elsewhere in the meantime. Load the page again and have another look.',
   'reauthentication-required': 'Nothing was changed, because you didn’t confirm that it’s you.',
 }

@@ -1,7 +1,7 @@
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import HomePage from '@/features/home/HomePage.vue'
 import { hasSecretFragment, keepFragment } from '@/shared/linkFragment'
-import { safeNext } from '@/features/session/safeNext'
+import { safeNext } from '@/shared/safeNext'
 import { longestQuery } from '@/features/search/search.api'
 import type { useSession } from '@/features/session/session.store'
 
@@ -26,6 +26,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/genres/:slug', name: 'genre', component: () => import('@/features/genres/GenrePage.vue'), props: true },
   { path: '/settings', redirect: '/settings/profile' },
   { path: '/settings/profile', name: 'settings-profile', component: () => import('@/features/profile/ProfilePage.vue') },
+  { path: '/settings/security', component: () => import('@/features/security/SecurityPage.vue') },
+  { path: '/settings/sessions', component: () => import('@/features/security/SessionsPage.vue') },
+  { path: '/settings/apps', component: () => import('@/features/security/AppsPage.vue') },
   { path: '/login', name: 'login', component: () => import('@/features/session/LoginPage.vue'), meta: { anonymous: true } },
   { path: '/register', name: 'register', component: () => import('@/features/session/RegisterPage.vue'), meta: { anonymous: true } },
   { path: '/register/confirm', component: () => import('@/features/session/ConfirmRegistrationPage.vue'), meta: { open: true } },

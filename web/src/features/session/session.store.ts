@@ -4,6 +4,8 @@ import { useCredentials } from '@/api/http'
 import { ProblemError, toProblem } from '@/api/problem'
 import * as api from './session.api'
 
+export type { Session } from './session.api'
+
 /** Tells the next visit that a cookie is worth trying; it holds no secret. */
 const remembered = 'musicstreaming.signed-in'
 const renewEarlySeconds = 60

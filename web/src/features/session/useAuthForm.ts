@@ -1,6 +1,6 @@
 import { useRoute, useRouter } from 'vue-router'
 import { useForm } from '@/shared/form/useForm'
-import { safeNext } from './safeNext'
+import { safeNext } from '@/shared/safeNext'
 
 /** A form that leads to where the listener wanted to go. */
 export function useAuthForm(send: () => Promise<void>, next: () => string | undefined = () => undefined) {

@@ -9,6 +9,6 @@ export function stubPasskeys({ canSuggest = false }: { canSuggest?: boolean } = 
     parseCreationOptionsFromJSON: (json: object) => json,
     isConditionalMediationAvailable: () => Promise.resolve(canSuggest),
   })
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator) as Navigator, { credentials: { get, create } }))
+  vi.stubGlobal('navigator', { userAgent: navigator.userAgent, credentials: { get, create } })
   return { get, create }
 }

@@ -1,8 +1,16 @@
-import { request } from '@/api/http'
+import { get, remove, request } from '@/api/http'
 
 export interface Provider {
   id: string
   name: string
+}
+
+/** An account elsewhere that logs the listener in here. */
+export interface LinkedAccount {
+  provider: string
+  name?: string | null
+  email?: string | null
+  linkedAt: string
 }
 
 export type ExternalPurpose = 'login' | 'link' | 'reauthenticate'
@@ -13,3 +21,6 @@ export const startExternal = (provider: string, purpose: ExternalPurpose, next: 
   request<{ redirectTo: string }>(`/api/users/external/${encodeURIComponent(provider)}/start`, {
     method: 'POST', body: { purpose, next }, ...(purpose === 'login' ? { anonymous: true } : { cookies: true }),
   })
+
+export const fetchLinked = (signal?: AbortSignal) => get<LinkedAccount[]>('/api/users/me/external', signal)
+export const unlink = (provider: string) => remove<void>(`/api/users/me/external/${encodeURIComponent(provider)}`)

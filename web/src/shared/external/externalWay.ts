@@ -1,6 +1,6 @@
 import { leaveFor } from '@/shared/leaveFor'
 import { startExternal, type ExternalPurpose } from './external.api'
-import { safeNext } from './safeNext'
+import { safeNext } from '../safeNext'
 
 /** Where to go on after the way round another provider; a path, no secret. */
 const nextKey = 'musicstreaming.after-provider'
