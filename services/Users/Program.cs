@@ -4,6 +4,7 @@ using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Profiles;
+using MusicStreaming.Users.Registration;
 using MusicStreaming.Users.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,6 +16,7 @@ var app = builder.Build();
 
 app.UseForwardedClients();
 app.MapDefaultEndpoints();
+app.MapRegistration();
 app.MapAccounts();
 app.MapSessions();
 app.MapMySessions();

@@ -14,6 +14,7 @@ using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Passwords;
 using MusicStreaming.Users.Profiles;
+using MusicStreaming.Users.Registration;
 using MusicStreaming.Users.Sessions;
 using MusicStreaming.Users.Tiers;
 
@@ -38,6 +39,7 @@ internal static class UsersServices
         builder.Services.AddMail();
         builder.Services.AddSingleton<OneTimeLinks>();
         builder.Services.AddAccounts();
+        builder.Services.AddRegistration();
         builder.Services.AddSessions();
         builder.Services.AddAudit();
         builder.Services.AddGuards();
@@ -61,6 +63,7 @@ internal static class UsersServices
         services.AddSingleton<IPasswordHasher<AccountEntry>, PasswordHasher<AccountEntry>>();
         services.AddSingleton<DecoyPassword>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<PasswordChoice>();
         services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<UsersOptions>>((hasher, users) => hasher.IterationCount = users.Value.PasswordIterations);
         services.AddIdentityCore<AccountEntry>(ConfigureIdentity)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Microsoft.Playwright;
+using MusicStreaming.Testing;
 
 namespace MusicStreaming.Browser.Tests;
 
@@ -65,7 +66,7 @@ public sealed class Platform : IAsyncLifetime
     {
         var browser = _browser ?? throw new InvalidOperationException("The browser has not started.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.ToString() });
-        return new Visitor(await context.NewPageAsync());
+        return new Visitor(await context.NewPageAsync(), new Mailbox(Path.Combine(_data.FullName, "mailbox")));
     }
 
     /// <summary>The first admin's password, which a first start prints and keeps with the other secrets.</summary>

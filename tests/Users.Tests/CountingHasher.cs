@@ -11,10 +11,18 @@ internal sealed class CountingHasher : IPasswordHasher<AccountEntry>
         = new(Options.Create(new PasswordHasherOptions { IterationCount = new UsersOptions().PasswordIterations }));
 
     private int _verifications;
+    private int _made;
 
     public int Verifications => _verifications;
 
-    public string HashPassword(AccountEntry user, string password) => _hasher.HashPassword(user, password);
+    /// <summary>How often a password was hashed, be it to store it or to compare it.</summary>
+    public int Hashes => _verifications + _made;
+
+    public string HashPassword(AccountEntry user, string password)
+    {
+        Interlocked.Increment(ref _made);
+        return _hasher.HashPassword(user, password);
+    }
 
     public PasswordVerificationResult VerifyHashedPassword(AccountEntry user, string hashedPassword, string providedPassword)
     {

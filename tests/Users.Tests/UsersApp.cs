@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,12 +21,24 @@ public sealed class UsersApp : ServiceApp<Program>
     {
         WithSetting("Auth:SigningKeys", null).WithSetting("Blobs:Root", Blobs);
         WithServices(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<AccountEntry>>(Hasher)));
+        WithServices(services => services.AddSingleton<IStartupFilter>(_ => Calls));
     }
 
     /// <summary>Where this app keeps its blobs; the folder is there once there is one.</summary>
     internal string Blobs { get; } = Path.Combine(Path.GetTempPath(), $"users-test-{Guid.NewGuid():N}");
 
     internal CountingHasher Hasher { get; } = new();
+
+    /// <summary>Made and disposed with the service.</summary>
+    private StoreCalls Calls { get; } = new();
+
+    /// <summary>What an answer costs.</summary>
+    public async Task<Work> WorkAsync(Func<Task<HttpResponseMessage>> ask)
+    {
+        var (hashes, calls) = (Hasher.Hashes, Calls.Count);
+        using var answer = await ask();
+        return new Work(Hasher.Hashes - hashes, Calls.Count - calls);
+    }
 
     /// <summary>A client as a page of the listeners' site is: it says that its calls are deliberate.</summary>
     public HttpClient CreatePage(string? origin = null)
@@ -39,10 +53,36 @@ public sealed class UsersApp : ServiceApp<Program>
         return client;
     }
 
-    public async Task<SignedIn> RegisterAsync(string email = "ann@example.com", string password = Password)
+    /// <summary>Makes an account as a person does: registers, waits for the letter and follows its link.</summary>
+    public async Task<SignedIn> RegisterAsync(string email = "ann@example.com", string password = Password, string name = "Ann")
     {
-        var response = await CreatePage().PostAsJsonAsync("/register", new { email, password, displayName = "Ann" });
-        return await SignedIn.FromAsync(response);
+        var answer = await BeginRegistrationAsync(email, password, name);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return await SignedIn.FromAsync(await ConfirmAsync(await TokenAsync(email)));
+    }
+
+    public Task<HttpResponseMessage> BeginRegistrationAsync(string email, string password = Password, string displayName = "Ann")
+        => CreatePage().PostAsJsonAsync("/register", new { email, password, displayName });
+
+    public Task<HttpResponseMessage> ConfirmAsync(string token)
+        => CreatePage().PostAsJsonAsync("/register/confirm", new { token });
+
+    /// <summary>The token in the newest letter to an address that leads to a page of ours.</summary>
+    public async Task<string> TokenAsync(string email, string page = "/register/confirm")
+        => await TokensAsync(email, page) is [.., var newest] ? newest : throw new InvalidOperationException($"No letter leads to {page}.");
+
+    /// <summary>The tokens in all letters to an address that lead to a page of ours, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> TokensAsync(string email, string page = "/register/confirm")
+    {
+        await Runtime.IdleAsync(CancellationToken.None);
+        return
+        [
+            .. Runtime.Emails
+                .Where(letter => letter.To.Contains(email.Trim(), StringComparer.OrdinalIgnoreCase))
+                .Select(letter => letter.Body.Split($"{page}#"))
+                .Where(parts => parts.Length > 1)
+                .Select(parts => parts[1].Split('"')[0]),
+        ];
     }
 
     public Task<HttpResponseMessage> LogInAsync(string email, string password)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Profiles;
 
@@ -7,9 +8,12 @@ namespace MusicStreaming.Users.Accounts;
 /// <summary>A person's account.</summary>
 internal sealed record Account(UserId Id, string Email, string DisplayName, ImmutableArray<string> Roles, DateTimeOffset CreatedAt)
 {
+    private const int StampBytes = 20;
+
     /// <summary>The form in which addresses are compared; see <see cref="EmailAddress"/>.</summary>
     public required string NormalizedEmail { get; init; }
 
+    /// <summary>True of every account that was made since there are only accounts whose address was confirmed.</summary>
     public bool IsEmailConfirmed { get; init; }
 
     /// <summary>In the format of Identity's hasher; null where the person has no password.</summary>
@@ -22,6 +26,11 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     public long Version { get; init; } = 1;
 
+    /// <summary>A new password ends the sessions that were begun with the old one.</summary>
+    public Account WithPassword(string hash) => this with { PasswordHash = hash, SecurityStamp = NewStamp() };
+
+    public static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(StampBytes));
+
     public static Account Register(EmailAddress email, string displayName, ImmutableArray<string> roles, DateTimeOffset now)
-        => new(UserId.New(), email.Text, displayName.Trim(), roles, now) { NormalizedEmail = email.Normalized };
+        => new(UserId.New(), email.Text, displayName.Trim(), roles, now) { NormalizedEmail = email.Normalized, IsEmailConfirmed = true };
 }

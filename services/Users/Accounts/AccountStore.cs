@@ -13,8 +13,8 @@ internal sealed class AccountStore(DaprClient dapr)
 
     public async Task<Versioned<Account>?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken)
     {
-        var owner = await dapr.FindAsync<EmailOwner>(Stores.State, EmailKey(normalizedEmail), cancellationToken);
-        return owner is null ? null : await FindAsync(owner.Value.UserId, cancellationToken);
+        var claim = await FindClaimAsync(normalizedEmail, cancellationToken);
+        return claim?.Value.UserId is { } owner ? await FindAsync(owner, cancellationToken) : null;
     }
 
     /// <summary>Reads accounts to show them; those that are gone are left out.</summary>
@@ -24,6 +24,10 @@ internal sealed class AccountStore(DaprClient dapr)
         return found.Values.ToDictionary(account => account.Id);
     }
 
+    /// <summary>Whose an address is, or that somebody gave it up; null where it was never anybody's.</summary>
+    public Task<Versioned<EmailOwner>?> FindClaimAsync(string normalizedEmail, CancellationToken cancellationToken)
+        => dapr.FindAsync<EmailOwner>(Stores.State, EmailKey(normalizedEmail), cancellationToken);
+
     /// <summary>
     /// Stores a new account, the claim on its address and the news of it in one transaction: of two that register
     /// one address at the same instant one wins, and nothing is left of the other.
@@ -31,13 +35,17 @@ internal sealed class AccountStore(DaprClient dapr)
     /// <returns>False when the address belongs to somebody.</returns>
     public async Task<bool> TryCreateAsync(Account account, CancellationToken cancellationToken)
     {
-        var registered = new UserRegistered(Guid.CreateVersion7(), account.Id, account.Version, account.CreatedAt);
+        var claim = await FindClaimAsync(account.NormalizedEmail, cancellationToken);
+        if (claim?.Value.UserId is not null)
+        {
+            return false;
+        }
+
         try
         {
-            await dapr.BeginTransaction(Stores.Outbox)
-                .Save(EmailKey(account.NormalizedEmail), Versioned.New(new EmailOwner(account.Id)))
-                .SaveAndTell(Key(account.Id), Versioned.New(account), registered)
-                .CommitAsync(cancellationToken);
+            var transaction = dapr.BeginTransaction(Stores.Outbox);
+            Create(transaction, account, claim);
+            await transaction.CommitAsync(cancellationToken);
             return true;
         }
         catch (StateConflictException)
@@ -45,6 +53,17 @@ internal sealed class AccountStore(DaprClient dapr)
             return false;
         }
     }
+
+    /// <summary>Adds a new account, the claim on its address and the news of it to a transaction of the outbox.</summary>
+    /// <param name="transaction">What else happens with it.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="claim">The claim on its address as it was read, which is nobody's; null where there is none.</param>
+    public static void Create(StateTransaction transaction, Account account, Versioned<EmailOwner>? claim) => transaction
+        .Save(EmailKey(account.NormalizedEmail), new Versioned<EmailOwner>(new EmailOwner(account.Id), claim?.ETag))
+        .SaveAndTell(
+            Key(account.Id),
+            Versioned.New(account),
+            new UserRegistered(Guid.CreateVersion7(), account.Id, account.Version, account.CreatedAt));
 
     public Task SaveAsync(Versioned<Account> account, CancellationToken cancellationToken)
         => dapr.SaveAsync(Stores.State, Key(account.Value.Id), account, cancellationToken);

@@ -59,6 +59,9 @@ internal sealed partial record EmailAddress
         return address is not null;
     }
 
+    /// <summary>Whether mail can come there: nothing delivers to the machine itself (RFC 6761 section 6.3), where the first admin's address is.</summary>
+    public bool IsDeliverable => !Normalized.EndsWith("@localhost", StringComparison.Ordinal) && !Normalized.EndsWith(".localhost", StringComparison.Ordinal);
+
     /// <summary>Not the address: it is personal, and whatever prints an object should not print it.</summary>
     public override string ToString() => nameof(EmailAddress);
 

@@ -12,12 +12,18 @@ namespace MusicStreaming.Users.Links;
 /// </summary>
 internal sealed class OneTimeLinks(DaprClient dapr, IOptions<PublicUrlOptions> urls, TimeProvider clock)
 {
+    /// <summary>More than any token of ours has.</summary>
+    public const int MaxTokenLength = 100;
+
     private const int TokenBytes = 32;
 
     /// <summary>Where a link leads.</summary>
     /// <param name="path">A page of the listeners' site, such as <c>/reset</c>.</param>
     /// <param name="token">The token.</param>
-    public string Url(string path, string token) => $"{urls.Value.ListenerBaseUrl}{path}#{token}";
+    public string Url(string path, string token) => $"{Url(path)}#{token}";
+
+    /// <summary>A page of the listeners' site.</summary>
+    public string Url(string path) => urls.Value.ListenerBaseUrl + path;
 
     /// <summary>Makes a link that works if the transaction is committed.</summary>
     /// <returns>Its token, of which nothing but a hash is stored.</returns>

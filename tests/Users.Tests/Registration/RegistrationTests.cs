@@ -3,10 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts.Events;
-using MusicStreaming.Testing;
 using MusicStreaming.Users.Accounts;
 
-namespace MusicStreaming.Users.Tests.Accounts;
+namespace MusicStreaming.Users.Tests.Registration;
 
 public sealed class RegistrationTests : IAsyncLifetime
 {
@@ -17,7 +16,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task Whoever_registers_is_logged_in()
+    public async Task Whoever_registers_and_follows_the_link_is_logged_in()
     {
         var ann = await _app.RegisterAsync(" Ann@Example.com ");
 
@@ -43,37 +42,9 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ann@example.com")]
-    [InlineData("ANN@EXAMPLE.COM")]
-    [InlineData(" ann@example.com")]
-    public async Task An_address_belongs_to_one_account(string again)
-    {
-        await _app.RegisterAsync("Ann@example.com");
-
-        var response = await RegisterAsync(again);
-
-        await ProblemAssert.IsAsync(response, HttpStatusCode.Conflict, "email-taken");
-    }
-
-    [Fact]
-    public async Task Of_twenty_that_register_one_address_at_once_one_wins_and_nothing_is_left_of_the_others()
-    {
-        await Eventually.TrueAsync(() => Registered().Count == 1, "the first admin, whom the service registers by itself");
-
-        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RegisterAsync("ann@example.com")));
-
-        Assert.Single(responses, response => response.StatusCode == HttpStatusCode.Created);
-        Assert.Equal(19, responses.Count(response => response.StatusCode == HttpStatusCode.Conflict));
-        Assert.Equal(2, Registered().Count);
-
-        var winner = await SignedIn.FromAsync(responses.Single(response => response.IsSuccessStatusCode));
-        var login = await SignedIn.FromAsync(await _app.LogInAsync("ann@example.com", UsersApp.Password));
-        Assert.Equal(winner.Session.User.Id, login.Session.User.Id);
-    }
-
-    [Theory]
     [InlineData("ann", UsersApp.Password, "Ann", "email")]
     [InlineData("", UsersApp.Password, "Ann", "email")]
+    [InlineData("ann@localhost", UsersApp.Password, "Ann", "email")]
     [InlineData("ann@example.com", "short", "Ann", "password")]
     [InlineData("ann@example.com", "", "Ann", "password")]
     [InlineData("ann@example.com", "Password123!", "Ann", "password")]
@@ -118,7 +89,8 @@ public sealed class RegistrationTests : IAsyncLifetime
             role = "admin",
         });
 
-        var eve = await SignedIn.FromAsync(response);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        var eve = await SignedIn.FromAsync(await _app.ConfirmAsync(await _app.TokenAsync("eve@example.com")));
         Assert.Equal(["listener"], eve.Session.User.Roles);
     }
 
@@ -149,9 +121,6 @@ public sealed class RegistrationTests : IAsyncLifetime
         Assert.Equal(3, page.Entries.Count); // With the first admin.
         Assert.Equal(second.Session.User.Id.ToString(), page.Entries[0].Id);
     }
-
-    private Task<HttpResponseMessage> RegisterAsync(string email)
-        => _app.CreatePage().PostAsJsonAsync("/register", new { email, password = UsersApp.Password, displayName = "Ann" });
 
     private List<string> Registered()
         => [.. _app.Runtime.Published.Where(@event => @event.Type == UserRegistered.Type).Select(@event => @event.Data)];

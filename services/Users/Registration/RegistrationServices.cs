@@ -1,0 +1,11 @@
+namespace MusicStreaming.Users.Registration;
+
+internal static class RegistrationServices
+{
+    public static void AddRegistration(this IServiceCollection services)
+    {
+        services.AddSingleton<PendingStore>();
+        services.AddSingleton<RegistrationDesk>();
+        services.AddScoped<RegistrationConfirmer>();
+    }
+}
