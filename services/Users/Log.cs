@@ -19,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Error, "The first admin's account was not created, because its password is refused: {Problems}")]
     public static partial void FirstAdminPasswordIsRefused(this ILogger logger, string problems);
+
+    [LoggerMessage(40, LogLevel.Warning, "What {Provider} answered is not trusted: {Reason}")]
+    public static partial void ExternalAnswerRefused(this ILogger logger, string provider, string reason);
+
+    [LoggerMessage(41, LogLevel.Warning, "The identity provider {Provider} does not answer: {Reason}")]
+    public static partial void ExternalProviderUnavailable(this ILogger logger, string provider, string reason);
 }

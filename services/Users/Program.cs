@@ -2,6 +2,7 @@ using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Audit;
+using MusicStreaming.Users.External;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Registration;
@@ -25,5 +26,6 @@ app.MapKeys();
 app.MapAudit();
 app.MapProfiles();
 app.MapPictures();
+app.MapExternal();
 
 app.Run();

@@ -8,6 +8,7 @@ using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Audit;
+using MusicStreaming.Users.External;
 using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Links;
@@ -45,6 +46,7 @@ internal static class UsersServices
         builder.Services.AddGuards();
         builder.AddBlobs();
         builder.Services.AddProfiles();
+        builder.Services.AddExternal();
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
         var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();

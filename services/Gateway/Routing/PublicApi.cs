@@ -15,6 +15,7 @@ internal static class PublicApi
         .. Of(AppIds.Users, "/refresh", "/logout", "/me/{**rest}"),
         .. Of(AppIds.Users, "/pictures/{**rest}"),
         new(AppIds.Users, "/me/picture", Body: PublicBody.Artwork),
+        .. Of(AppIds.Users, "/external/providers", "/external/{provider}/start", "/external/{provider}/callback"),
         .. Of(AppIds.Catalog, "/albums/{**rest}", "/artists/{**rest}", "/genres/{**rest}", "/tracks/{**rest}", "/artwork/{**rest}"),
         .. Of(AppIds.Search, "", "/instant"),
         .. Of(AppIds.Streaming, "/playback/{**rest}", "/plays", "/sessions/{**rest}"),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using MusicStreaming.Contracts;
+using MusicStreaming.Users.External;
 using MusicStreaming.Users.Profiles;
 
 namespace MusicStreaming.Users.Accounts;
@@ -18,6 +19,9 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     /// <summary>In the format of Identity's hasher; null where the person has no password.</summary>
     public string? PasswordHash { get; init; }
+
+    /// <summary>Providers that lead into the account, at most one login at each.</summary>
+    public ImmutableArray<ExternalLogin> ExternalLogins { get; init; } = [];
 
     /// <summary>Changes with every credential, and so ends the sessions that were begun with the old one.</summary>
     public string SecurityStamp { get; init; } = "";

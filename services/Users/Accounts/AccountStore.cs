@@ -2,6 +2,7 @@ using Dapr.Client;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.External;
 
 namespace MusicStreaming.Users.Accounts;
 
@@ -29,10 +30,10 @@ internal sealed class AccountStore(DaprClient dapr)
         => dapr.FindAsync<EmailOwner>(Stores.State, EmailKey(normalizedEmail), cancellationToken);
 
     /// <summary>
-    /// Stores a new account, the claim on its address and the news of it in one transaction: of two that register
-    /// one address at the same instant one wins, and nothing is left of the other.
+    /// Stores a new account, the claims on its address and on its logins at providers, and the news of it in one transaction:
+    /// of two that register one address at the same instant one wins, and nothing is left of the other.
     /// </summary>
-    /// <returns>False when the address belongs to somebody.</returns>
+    /// <returns>False when the address, or a login, belongs to somebody.</returns>
     public async Task<bool> TryCreateAsync(Account account, CancellationToken cancellationToken)
     {
         var claim = await FindClaimAsync(account.NormalizedEmail, cancellationToken);
@@ -45,6 +46,12 @@ internal sealed class AccountStore(DaprClient dapr)
         {
             var transaction = dapr.BeginTransaction(Stores.Outbox);
             Create(transaction, account, claim);
+            foreach (var login in account.ExternalLogins)
+            {
+                var known = await dapr.FindAsync<ExternalOwner>(Stores.State, External.ExternalLogins.Key(login), cancellationToken);
+                transaction.Save(External.ExternalLogins.Key(login), ExternalOwner.Claim(known, account.Id));
+            }
+
             await transaction.CommitAsync(cancellationToken);
             return true;
         }
@@ -74,6 +81,10 @@ internal sealed class AccountStore(DaprClient dapr)
         => dapr.BeginTransaction(Stores.Outbox)
             .SaveAndTell(Key(account.Value.Id), account, @event)
             .CommitAsync(cancellationToken);
+
+    /// <summary>Adds the change of an account to what is stored with it as one.</summary>
+    public static StateTransaction SaveWith(StateTransaction transaction, Versioned<Account> account)
+        => transaction.Save(Key(account.Value.Id), account);
 
     internal static string Key(UserId id) => $"user:{id}";
 

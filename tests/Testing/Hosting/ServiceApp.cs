@@ -21,6 +21,7 @@ public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
     private readonly string _daprToken = Guid.NewGuid().ToString("N");
     private readonly string _appToken = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, string?> _settings = [];
+    private readonly Dictionary<string, string> _secrets = new(TestSecrets.All);
     private readonly List<EmbeddedApp> _otherApps = [];
     private readonly List<Action<IServiceCollection>> _configure = [];
     private EmbeddedRuntime? _runtime;
@@ -52,6 +53,13 @@ public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Adds a secret to those of a first run. Before the start.</summary>
+    public ServiceApp<TProgram> WithSecret(string name, string value)
+    {
+        _secrets[name] = value;
+        return this;
+    }
+
     /// <summary>Changes the service's registrations where the process ends: payments, blobs. Before the start.</summary>
     public ServiceApp<TProgram> WithServices(Action<IServiceCollection> configure)
     {
@@ -77,7 +85,7 @@ public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
         _runtime = await EmbeddedRuntime.StartAsync(new EmbeddedRuntimeOptions
         {
             DaprApiToken = _daprToken,
-            Secrets = TestSecrets.All,
+            Secrets = _secrets,
             ShuffleSeed = ShuffleSeed,
             Clock = Clock,
             Apps =

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Accounts;
+
+namespace MusicStreaming.Users.External;
+
+/// <summary>Takes providers from accounts.</summary>
+internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore accounts)
+{
+    public async Task<Results<NoContent, NotFound, ProblemHttpResult>> UnlinkAsync(
+        UserId userId, string provider, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(userId, cancellationToken) is not { } account
+            || account.Value.ExternalLogins.FirstOrDefault(login => login.Provider == provider) is not { } login)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (!HasAnotherWayIn(account.Value, login))
+        {
+            return Problems.Conflict(ExternalProblems.LastWayIn, "This is the last way into the account: set a password first.");
+        }
+
+        await logins.UnlinkAsync(account, login, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static bool HasAnotherWayIn(Account account, ExternalLogin login)
+        => account.PasswordHash is not null || account.ExternalLogins.Any(other => other != login);
+}
