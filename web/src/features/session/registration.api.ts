@@ -4,7 +4,7 @@ import type { Registration, Session } from './session.api'
 /** What links in mails lead to: nothing here needs a session, and no answer tells whether an address has an account. */
 const call = <T>(name: string, body: unknown) => request<T>(`/api/users/${name}`, { method: 'POST', body, anonymous: true })
 
-export const register = (registration: Registration) => call<Session | undefined>('register', registration)
+export const register = (registration: Registration) => call<void>('register', registration)
 export const resendRegistration = (email: string) => call<void>('register/resend', { email })
 export const confirmRegistration = (token: string) => call<Session>('register/confirm', { token })
 
