@@ -40,6 +40,7 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
     {
         var rightId = IndexNodes.NewId();
         var (left, right) = full.Node.Value.Split(inserting, rightId);
+        var boundary = left.High ?? right.Low;
         var transaction = nodes.BeginTransaction().Save(nodes.Key(rightId), Versioned.New(right));
 
         if (full.Id == IndexNodes.Root)
@@ -47,7 +48,7 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
             // The root stays where everybody looks for it, and the tree grows by a level.
             var leftId = IndexNodes.NewId();
             var root = new IndexNode(
-                left.Level + 1, [new IndexItem(IndexEntry.First, leftId), new IndexItem(right.Low, rightId)]);
+                left.Level + 1, [new IndexItem(IndexEntry.First, leftId), new IndexItem(boundary, rightId)]);
             transaction.Save(nodes.Key(leftId), Versioned.New(left)).Save(nodes.Key(full.Id), full.Node.With(root));
         }
         else
@@ -57,7 +58,7 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
 
         if (await TryAsync(transaction, cancellationToken) && full.Id != IndexNodes.Root)
         {
-            await TellParentAsync(left.Level + 1, right.Low, rightId, cancellationToken);
+            await TellParentAsync(left.Level + 1, boundary, rightId, cancellationToken);
         }
     }
 

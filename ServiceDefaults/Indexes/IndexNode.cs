@@ -67,13 +67,34 @@ internal sealed record IndexNode(
             Items.Length - 1);
 
         var right = this with { Items = Items[middle..] };
-        var left = this with { Items = Items[..middle], High = right.Low, Next = rightId };
+        var boundary = Level == 0 ? Boundary(Items[middle - 1].Entry, right.Low) : right.Low;
+        var left = this with { Items = Items[..middle], High = boundary, Next = rightId };
         return (left, right);
     }
 
     /// <summary>Takes over all of the node to the right.</summary>
     public IndexNode Absorb(IndexNode right)
         => this with { Items = [.. Items, .. right.Items], High = right.High, Next = right.Next };
+
+    /// <summary>
+    /// The shortest place after one entry and not after the next (as in prefix B-trees, Bayer and Unterauer, 1977): it outlives
+    /// both, and what is left of entries that were removed should not tell whose they were.
+    /// </summary>
+    private static IndexEntry Boundary(IndexEntry left, IndexEntry right) => left.SortKey == right.SortKey
+        ? new(right.SortKey, Shortest(left.Id, right.Id))
+        : new(Shortest(left.SortKey, right.SortKey), "");
+
+    private static string Shortest(string left, string right)
+    {
+        var length = 0;
+        while (length < left.Length && left[length] == right[length])
+        {
+            length++;
+        }
+
+        // Half of a character would not come back from the store as it was.
+        return right[..(length + (char.IsHighSurrogate(right[length]) ? 2 : 1))];
+    }
 
     private int Find(IndexEntry entry) => Items.BinarySearch(new IndexItem(entry), IndexItem.ByEntry);
 }

@@ -33,6 +33,21 @@ public sealed class OrderedIndex(DaprClient dapr, string store, string name, Ord
         return _parts.Reader.ReadAsync(IndexCursor.Parse(cursor, name), limit, cancellationToken);
     }
 
+    /// <summary>Reads on like the other, but only entries whose sort keys begin with a text.</summary>
+    /// <param name="prefix">What they begin with, ordinally.</param>
+    /// <param name="cursor">Where the page before ended; null for the first of them.</param>
+    /// <param name="limit">The most entries to read, at least 1.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public async Task<IndexPage> ReadPrefixAsync(string prefix, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var from = cursor is null ? IndexCursor.From(new IndexEntry(prefix, "")) : IndexCursor.Parse(cursor, name);
+        var page = await _parts.Reader.ReadAsync(from, limit, cancellationToken);
+        var found = page.Entries.Where(entry => entry.SortKey.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        return found.Count == page.Entries.Count ? page : new IndexPage(found, NextCursor: null);
+    }
+
     /// <summary>
     /// Repairs the list from the documents that it follows from: adds what is missing and removes what is too much.
     /// The list is in use meanwhile, so entries that were added since shortly before the repair began are kept.

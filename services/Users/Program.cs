@@ -1,6 +1,7 @@
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.External;
 using MusicStreaming.Users.Keys;
@@ -27,5 +28,6 @@ app.MapAudit();
 app.MapProfiles();
 app.MapPictures();
 app.MapExternal();
+app.MapUserAdmin();
 
 app.Run();

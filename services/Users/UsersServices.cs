@@ -7,7 +7,9 @@ using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.Audit;
+using MusicStreaming.Users.Directory;
 using MusicStreaming.Users.External;
 using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Keys;
@@ -47,6 +49,8 @@ internal static class UsersServices
         builder.AddBlobs();
         builder.Services.AddProfiles();
         builder.Services.AddExternal();
+        builder.Services.AddDirectory();
+        builder.Services.AddAdministration();
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
         var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using MusicStreaming.Contracts;
+using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.External;
 using MusicStreaming.Users.Profiles;
 
@@ -28,12 +29,18 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     public Profile Profile { get; init; } = Profile.Default;
 
+    /// <summary>Null where the account may be used.</summary>
+    public Suspension? Suspension { get; init; }
+
     public long Version { get; init; } = 1;
 
     /// <summary>A new password ends the sessions that were begun with the old one.</summary>
     public Account WithPassword(string hash) => this with { PasswordHash = hash, SecurityStamp = NewStamp() };
 
     public static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(StampBytes));
+
+    /// <summary>The next version of it, with which the sessions that were begun until now are over.</summary>
+    public Account Anew() => this with { SecurityStamp = NewStamp(), Version = Version + 1 };
 
     public static Account Register(EmailAddress email, string displayName, ImmutableArray<string> roles, DateTimeOffset now)
         => new(UserId.New(), email.Text, displayName.Trim(), roles, now) { NormalizedEmail = email.Normalized, IsEmailConfirmed = true };

@@ -97,11 +97,11 @@ internal sealed class SessionKeeper(
         return granted;
     }
 
-    /// <summary>Only for an account that is there and has the credentials that the session was begun with.</summary>
+    /// <summary>Only for an account that is there, may be used, and has the credentials that the session was begun with.</summary>
     private async Task<GrantedSession?> GrantAsync(Versioned<Session> session, RefreshToken next, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindAsync(session.Value.UserId, cancellationToken))?.Value;
-        return account is not null && account.SecurityStamp == session.Value.SecurityStamp
+        return account is { Suspension: null } && account.SecurityStamp == session.Value.SecurityStamp
             ? new GrantedSession(account, session.Value, next)
             : null;
     }

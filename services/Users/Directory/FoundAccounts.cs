@@ -1,0 +1,6 @@
+using MusicStreaming.Users.Accounts;
+
+namespace MusicStreaming.Users.Directory;
+
+/// <summary>A page of accounts.</summary>
+internal sealed record FoundAccounts(IReadOnlyList<Account> Accounts, string? NextCursor);
