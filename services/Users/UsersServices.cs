@@ -9,11 +9,11 @@ using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.Audit;
-using MusicStreaming.Users.Directory;
 using MusicStreaming.Users.External;
 using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Links;
+using MusicStreaming.Users.Lookup;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Passwords;
 using MusicStreaming.Users.Profiles;
@@ -49,7 +49,7 @@ internal static class UsersServices
         builder.AddBlobs();
         builder.Services.AddProfiles();
         builder.Services.AddExternal();
-        builder.Services.AddDirectory();
+        builder.Services.AddLookup();
         builder.Services.AddAdministration();
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.

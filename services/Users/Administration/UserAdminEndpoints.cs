@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
-using MusicStreaming.Users.Directory;
+using MusicStreaming.Users.Lookup;
 
 namespace MusicStreaming.Users.Administration;
 

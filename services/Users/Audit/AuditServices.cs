@@ -11,6 +11,7 @@ internal static class AuditServices
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditLog>();
+        services.AddPersonalData<PseudonymData>();
         services.AddEventHandler<AdminActionBegun, AuditLog>();
         services.AddEventHandler<AdminActionEnded, AuditLog>();
     }

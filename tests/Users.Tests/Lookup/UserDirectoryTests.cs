@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
-using MusicStreaming.Users.Directory;
+using MusicStreaming.Users.Lookup;
 
-namespace MusicStreaming.Users.Tests.Directory;
+namespace MusicStreaming.Users.Tests.Lookup;
 
 public sealed class UserDirectoryTests : IAsyncLifetime
 {

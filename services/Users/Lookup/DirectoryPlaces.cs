@@ -1,7 +1,7 @@
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
-namespace MusicStreaming.Users.Directory;
+namespace MusicStreaming.Users.Lookup;
 
 /// <summary>Where an account belongs in the directory, and how what is searched for is looked up there.</summary>
 internal static class DirectoryPlaces

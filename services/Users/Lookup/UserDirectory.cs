@@ -4,7 +4,7 @@ using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
-namespace MusicStreaming.Users.Directory;
+namespace MusicStreaming.Users.Lookup;
 
 /// <summary>
 /// Keeps the lists by which the staff find accounts in line with what an account is now, whatever the event said that woke

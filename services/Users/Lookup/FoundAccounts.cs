@@ -1,6 +1,6 @@
 using MusicStreaming.Users.Accounts;
 
-namespace MusicStreaming.Users.Directory;
+namespace MusicStreaming.Users.Lookup;
 
 /// <summary>A page of accounts.</summary>
 internal sealed record FoundAccounts(IReadOnlyList<Account> Accounts, string? NextCursor);

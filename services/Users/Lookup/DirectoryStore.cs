@@ -3,7 +3,7 @@ using Dapr.Client;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 
-namespace MusicStreaming.Users.Directory;
+namespace MusicStreaming.Users.Lookup;
 
 /// <summary>
 /// The one place that knows how the directory is kept. Its lists hold names and addresses, and so have no head shards: what

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace MusicStreaming.Users.Directory;
+namespace MusicStreaming.Users.Lookup;
 
 /// <summary>In which lists of the directory an account stands, or is about to, so that it can be taken out of all of them.</summary>
 internal sealed record DirectoryNote(ImmutableArray<DirectoryPlace> Places)

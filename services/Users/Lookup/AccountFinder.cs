@@ -2,7 +2,7 @@ using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
-namespace MusicStreaming.Users.Directory;
+namespace MusicStreaming.Users.Lookup;
 
 /// <summary>Finds accounts for the staff: the newest, those of a role, or those that a text fits.</summary>
 internal sealed class AccountFinder(DirectoryStore directory, AccountIndex newest, AccountStore accounts)

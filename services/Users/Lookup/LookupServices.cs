@@ -1,15 +1,16 @@
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 
-namespace MusicStreaming.Users.Directory;
+namespace MusicStreaming.Users.Lookup;
 
-internal static class DirectoryServices
+internal static class LookupServices
 {
-    public static void AddDirectory(this IServiceCollection services)
+    public static void AddLookup(this IServiceCollection services)
     {
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<AccountFinder>();
         services.AddSingleton<UserDirectory>();
+        services.AddPersonalData<DirectoryData>();
         services.AddEventHandler<UserRegistered, UserDirectory>();
         services.AddEventHandler<UserAccountChanged, UserDirectory>();
         services.AddEventHandler<UserProfileChanged, UserDirectory>();
