@@ -58,6 +58,7 @@ builder.AddViteApp("web-dev", "../web").WithReference(gateway).WithExplicitStart
 builder.ShareSidecarTokens();
 builder.TellPublicUrls(gateway.GetEndpoint("http"), gateway.GetEndpoint("admin"), streaming.GetEndpoint("media"));
 machine.TellFolders(users, catalog, search, streaming, gateway);
+users.PassOn("Users:External");
 machine.Announce(gateway);
 
 await builder.Build().RunAsync();

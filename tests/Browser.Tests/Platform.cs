@@ -24,6 +24,7 @@ public sealed class Platform : IAsyncLifetime
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("musicstreaming-browser-");
     private DistributedApplication? _app;
+    private IdentityProvider? _provider;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -37,13 +38,17 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>What the dashboard is entered with.</summary>
     public string DashboardToken { get; } = Guid.NewGuid().ToString("N");
 
+    /// <summary>A provider that people can log in with.</summary>
+    public IdentityProvider Provider => _provider ?? throw new InvalidOperationException("The platform has not started.");
+
     private DistributedApplication App => _app ?? throw new InvalidOperationException("The platform has not started.");
 
     public async Task InitializeAsync()
     {
         using var timeout = new CancellationTokenSource(StartTimeout);
+        _provider = await IdentityProvider.StartAsync();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
-            [$"--DataFolder={_data.FullName}", $"--ASPNETCORE_URLS={Dashboard}", $"--AppHost:BrowserToken={DashboardToken}"],
+            [$"--DataFolder={_data.FullName}", $"--ASPNETCORE_URLS={Dashboard}", $"--AppHost:BrowserToken={DashboardToken}", .. ProviderSettings(_provider)],
             (options, _) => options.DisableDashboard = false,
             timeout.Token);
         _app = await builder.BuildAsync(timeout.Token);
@@ -53,6 +58,7 @@ public sealed class Platform : IAsyncLifetime
             await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, timeout.Token);
         }
 
+        await _provider.SendBackToAsync(Listeners);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -91,7 +97,18 @@ public sealed class Platform : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        if (_provider is not null)
+        {
+            await _provider.DisposeAsync();
+        }
+
         _data.Delete(recursive: true);
+    }
+
+    private static IEnumerable<string> ProviderSettings(IdentityProvider provider)
+    {
+        const string Section = $"--Users:External:Providers:{IdentityProvider.Id}";
+        return [$"{Section}:Name={IdentityProvider.Name}", $"{Section}:Authority={provider.Issuer}", $"{Section}:ClientId={IdentityProvider.ClientId}"];
     }
 
     // The dashboard says nowhere which port it got, so it is given one.
