@@ -4,6 +4,7 @@ using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.External;
+using MusicStreaming.Users.Follows;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Registration;
@@ -29,5 +30,7 @@ app.MapProfiles();
 app.MapPictures();
 app.MapExternal();
 app.MapUserAdmin();
+app.MapPeople();
+app.MapMyPeople();
 
 app.Run();

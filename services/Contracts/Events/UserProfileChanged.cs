@@ -11,7 +11,7 @@ public sealed record UserProfileChanged(
     Guid EventId,
     UserId UserId,
     long Version,
-    bool AllowsExplicit) : IEvent
+    bool AllowsExplicit) : IAboutPerson
 {
     public static string Topic => Topics.Users;
 

@@ -8,4 +8,11 @@ internal sealed class ProfileAccess(AccountStore accounts)
 {
     public async Task<Account?> FindActiveAsync(UserId id, CancellationToken cancellationToken)
         => (await accounts.FindAsync(id, cancellationToken))?.Value;
+
+    /// <summary>The same for many, as it was a moment ago, in the order that was asked for.</summary>
+    public async Task<IReadOnlyList<Account>> FindActiveAsync(IReadOnlyList<UserId> ids, CancellationToken cancellationToken)
+    {
+        var found = await accounts.FindManyAsync(ids, cancellationToken);
+        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<Account>()];
+    }
 }

@@ -13,6 +13,7 @@ internal static class ProfileServices
         services.AddSingleton<PictureResizer>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<PictureDesk>();
+        services.AddPersonalData<ProfileData>();
         services.AddEventHandler<UserProfileChanged, PictureSweeper>();
     }
 }

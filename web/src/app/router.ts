@@ -24,6 +24,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/artists/:artistId', name: 'artist', component: () => import('@/features/artists/ArtistPage.vue'), props: true },
   { path: '/genres', name: 'genres', component: () => import('@/features/genres/GenresPage.vue') },
   { path: '/genres/:slug', name: 'genre', component: () => import('@/features/genres/GenrePage.vue'), props: true },
+  { path: '/people/:personId', name: 'person', component: () => import('@/features/people/PersonPage.vue'), props: true },
   { path: '/settings', redirect: '/settings/profile' },
   { path: '/settings/profile', name: 'settings-profile', component: () => import('@/features/profile/ProfilePage.vue') },
   { path: '/settings/security', component: () => import('@/features/security/SecurityPage.vue') },

@@ -112,3 +112,14 @@ it('puts nothing in the way of anybody', async () => {
 
   expect(await barriers()).toEqual([])
 })
+
+it('sends only what its section is about', async () => {
+  const { api } = await show()
+  api.answer('PATCH /api/users/me/profile', { ...profile, profileVisibility: 'followers' })
+
+  await userEvent.selectOptions(screen.getByLabelText('My profile'), 'Only those who follow me already')
+  await userEvent.click(section('Who sees what').getByRole('button', { name: 'Save' }))
+
+  await section('Who sees what').findByText('Saved')
+  expect(api.to('PATCH', '/api/users/me/profile')[0]?.body).toEqual({ profileVisibility: 'followers', historyVisibility: 'private' })
+})
