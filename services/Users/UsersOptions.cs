@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Guessing;
+using MusicStreaming.Users.OAuth;
 
 namespace MusicStreaming.Users;
 
@@ -41,6 +42,10 @@ internal sealed class UsersOptions
 
     /// <summary>Origins besides the listeners' site that may use the cookie, for example a development server of the web app.</summary>
     public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>Other parties' apps.</summary>
+    [ValidateObjectMembers]
+    public OAuthOptions OAuth { get; set; } = new();
 
     /// <summary>Guessing at one address or account.</summary>
     [ValidateObjectMembers]

@@ -16,6 +16,7 @@ using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Lookup;
 using MusicStreaming.Users.Mail;
+using MusicStreaming.Users.OAuth;
 using MusicStreaming.Users.Passwords;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Registration;
@@ -45,6 +46,7 @@ internal static class UsersServices
         builder.Services.AddAccounts();
         builder.Services.AddRegistration();
         builder.Services.AddSessions();
+        builder.Services.AddOAuth();
         builder.Services.AddAudit();
         builder.Services.AddGuards();
         builder.AddBlobs();
@@ -91,6 +93,7 @@ internal static class UsersServices
         services.AddSingleton<SigningKeyFactory>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<TokenSigner>();
         services.AddSingleton<TierStore>();
         services.AddEventHandler<EntitlementsChanged, TierListener>();
 

@@ -20,6 +20,9 @@ public sealed class RoutingTests : IAsyncLifetime
     [InlineData("/api/streaming/sessions/1/token/master.m3u8", "/sessions/1/token/master.m3u8")]
     [InlineData("/api/notifications?limit=1", "/?limit=1")]
     [InlineData("/.well-known/jwks.json", "/.well-known/jwks.json")]
+    [InlineData("/.well-known/openid-configuration", "/.well-known/openid-configuration")]
+    [InlineData("/.well-known/oauth-authorization-server", "/.well-known/oauth-authorization-server")]
+    [InlineData("/api/users/oauth/userinfo", "/oauth/userinfo")]
     public async Task What_is_listed_reaches_its_service_without_the_prefix(string path, string seen)
         => Assert.Equal($"GET {seen}", await GatewayApp.Client(_app.Listeners).GetStringAsync(path));
 
@@ -51,6 +54,8 @@ public sealed class RoutingTests : IAsyncLifetime
     [InlineData("/api/unknown/albums")]
     [InlineData("/api/notifications/not-an-id/read")]
     [InlineData("/api/catalog/admin/tracks")]
+    [InlineData("/api/users/internal/api-keys/exchange")]
+    [InlineData("/api/users/admin/oauth-clients")]
     [InlineData("/api/streaming/uploads")]
     [InlineData("/API/catalog/INTERNAL/x")]
     public async Task What_is_not_listed_reaches_no_service(string target)

@@ -17,14 +17,14 @@ internal static class ProxyConfig
     public static IReadOnlyList<RouteConfig> Routes(GatewayOptions options) =>
     [
         .. PublicApi.Routes.Select((route, index) => ApiRoute(route, index, options)),
-        new RouteConfig
+        .. PublicApi.WellKnown.Select(name => new RouteConfig
         {
-            RouteId = "jwks",
+            RouteId = name,
             ClusterId = AppIds.Users,
-            Match = new RouteMatch { Path = "/.well-known/jwks.json", Methods = ["GET", "HEAD"] },
+            Match = new RouteMatch { Path = $"/.well-known/{name}", Methods = ["GET", "HEAD", "OPTIONS"] },
             AuthorizationPolicy = "anonymous",
             MaxRequestBodySize = options.MaxBodyBytes,
-        },
+        }),
         new RouteConfig
         {
             RouteId = "admin-site",

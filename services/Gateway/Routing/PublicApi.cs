@@ -16,6 +16,8 @@ internal static class PublicApi
         .. Of(AppIds.Users, "/pictures/{**rest}", "/people/{**rest}"),
         new(AppIds.Users, "/me/picture", Body: PublicBody.Artwork),
         .. Of(AppIds.Users, "/external/providers", "/external/{provider}/start", "/external/{provider}/callback"),
+        .. Of(AppIds.Users, "/oauth/authorize", "/oauth/authorize/inspect", "/oauth/token", "/oauth/revoke", "/oauth/userinfo"),
+        .. Of(AppIds.Users, "/oauth/device_authorization", "/oauth/device/inspect", "/oauth/device/approve"),
         .. Of(AppIds.Catalog, "/albums/{**rest}", "/artists/{**rest}", "/genres/{**rest}", "/tracks/{**rest}", "/artwork/{**rest}"),
         .. Of(AppIds.Search, "", "/instant"),
         .. Of(AppIds.Streaming, "/playback/{**rest}", "/plays", "/sessions/{**rest}"),
@@ -28,6 +30,9 @@ internal static class PublicApi
         new(AppIds.Streaming, "/uploads/{**rest}", Site.Admins),
         new(AppIds.Streaming, "/ingest-jobs/{**rest}", Site.Admins),
     ];
+
+    /// <summary>What clients look for at the root of the site (RFC 8615); Users answers it.</summary>
+    public static IReadOnlyList<string> WellKnown { get; } = ["jwks.json", "openid-configuration", "oauth-authorization-server"];
 
     /// <summary>The paths where guessing passwords would happen.</summary>
     public static bool IsLogIn(PathString path)

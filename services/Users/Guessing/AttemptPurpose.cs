@@ -23,6 +23,9 @@ internal sealed record AttemptPurpose(string Name, bool IsShared = false)
     /// <summary>Letters with links, by the address that they go to.</summary>
     public static AttemptPurpose LinkByMail { get; } = new("mail-link");
 
+    /// <summary>What a device shows to be typed in, by the account that types.</summary>
+    public static AttemptPurpose DeviceCode { get; } = new("device-code");
+
     /// <summary>What a device shows to be typed in, by network.</summary>
     public static AttemptPurpose DeviceCodeFromNetwork { get; } = new("device-code-network", IsShared: true);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.Users.OAuth;
 
 namespace MusicStreaming.Users.Keys;
 
@@ -8,7 +9,8 @@ internal static class KeyEndpoints
     private const string CacheControl = "public, max-age=300";
 
     public static void MapKeys(this IEndpointRouteBuilder routes)
-        => routes.MapGet("/.well-known/jwks.json", GetKeysAsync).WithName("GetSigningKeys").WithTags("Keys").AllowAnonymous();
+        => routes.MapGet("/.well-known/jwks.json", GetKeysAsync).WithName("GetSigningKeys").WithTags("Keys").AllowAnonymous()
+            .RequireCors(OAuthCors.Anywhere);
 
     /// <summary>The public keys with which access tokens are checked, as a JSON Web Key Set (RFC 7517).</summary>
     internal static async Task<Ok<JsonWebKeySetResponse>> GetKeysAsync(SigningKeys keys, HttpResponse response, CancellationToken cancellationToken)

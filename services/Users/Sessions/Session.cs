@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.OAuth.Tokens;
 
 namespace MusicStreaming.Users.Sessions;
 
@@ -16,6 +17,9 @@ internal sealed record Session(
     public Rotation? LastRotation { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The app that has the session, where it is another party's.</summary>
+    public AppSession? App { get; init; }
 
     /// <summary>When the person proved anew who they are; null: not since the log-in.</summary>
     public DateTimeOffset? ProvedAgainAt { get; init; }

@@ -8,4 +8,7 @@ internal enum SessionClient
 {
     Web,
     Admin,
+
+    /// <summary>Another party's app; see <see cref="Session.App"/>.</summary>
+    ThirdParty,
 }

@@ -19,23 +19,34 @@ internal sealed class SessionKeeper(
     }
 
     /// <returns>The session with its next refresh token, or null where the token is of no use, or no longer.</returns>
-    public async Task<GrantedSession?> ContinueAsync(string? text, SessionClient client, CancellationToken cancellationToken)
+    public Task<GrantedSession?> ContinueAsync(string? text, SessionClient client, CancellationToken cancellationToken)
+        => ContinueAsync(text, session => Task.FromResult(session.Client == client), cancellationToken);
+
+    /// <param name="text">The refresh token.</param>
+    /// <param name="isTheirs">Whether the session may be continued by whoever presents the token.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The session with its next refresh token, or null where the token is of no use, or no longer.</returns>
+    public async Task<GrantedSession?> ContinueAsync(
+        string? text, Func<Session, Task<bool>> isTheirs, CancellationToken cancellationToken)
     {
         if (!RefreshToken.TryParse(text, out var token))
         {
             return null;
         }
 
-        return await AgainAfterLostRaceAsync(() => TryContinueAsync(token, client, cancellationToken));
+        return await AgainAfterLostRaceAsync(() => TryContinueAsync(token, isTheirs, cancellationToken));
     }
 
     public async Task EndAsync(string? text, CancellationToken cancellationToken)
     {
         if (RefreshToken.TryParse(text, out var token))
         {
-            await AgainAfterLostRaceAsync(() => TryEndAsync(token.SessionId, cancellationToken));
+            await EndByIdAsync(token.SessionId, cancellationToken);
         }
     }
+
+    public Task EndByIdAsync(string sessionId, CancellationToken cancellationToken)
+        => AgainAfterLostRaceAsync(() => TryEndAsync(sessionId, cancellationToken));
 
     /// <summary>Another tab was faster. The second look finds the token just rotated, or the session ended.</summary>
     private static async Task<T> AgainAfterLostRaceAsync<T>(Func<Task<T>> attempt)
@@ -61,9 +72,10 @@ internal sealed class SessionKeeper(
         return true;
     }
 
-    private async Task<GrantedSession?> TryContinueAsync(RefreshToken token, SessionClient client, CancellationToken cancellationToken)
+    private async Task<GrantedSession?> TryContinueAsync(
+        RefreshToken token, Func<Session, Task<bool>> isTheirs, CancellationToken cancellationToken)
     {
-        if (await sessions.FindAsync(token.SessionId, cancellationToken) is not { } stored || stored.Value.Client != client)
+        if (await sessions.FindAsync(token.SessionId, cancellationToken) is not { } stored || !await isTheirs(stored.Value))
         {
             return null;
         }

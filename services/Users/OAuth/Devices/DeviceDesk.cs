@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.OAuth.Authorize;
+using MusicStreaming.Users.OAuth.Clients;
+
+namespace MusicStreaming.Users.OAuth.Devices;
+
+/// <summary>Puts a device's request to the person who has typed its code in, and the person's answer to the device.</summary>
+internal sealed class DeviceDesk(DeviceStore devices, ClientStore clients, Approvals approvals, UserCodeGuard guard, TimeProvider clock)
+{
+    public async Task<FoundDevice> FindAsync(string userCode, UserId userId, CancellationToken cancellationToken)
+    {
+        if (await guard.BeginAsync(userId, cancellationToken) is { } wait)
+        {
+            return FoundDevice.Wait(wait);
+        }
+
+        if (await devices.FindByUserCodeAsync(userCode, cancellationToken) is not var (key, stored)
+            || !stored.Value.IsOpen(clock.GetUtcNow())
+            || (await clients.FindAsync(stored.Value.ClientId, cancellationToken))?.Value is not { } client)
+        {
+            return FoundDevice.None;
+        }
+
+        await guard.SucceedAsync(userId, cancellationToken);
+        var prompt = new DevicePrompt(new ClientSummary(client.Id, client.Name), stored.Value.Scopes);
+        return new FoundDevice(key, stored.Value, prompt, RetryAfter: null);
+    }
+
+    /// <returns>False where the person has consented to too much already.</returns>
+    public async Task<bool> TryAnswerAsync(
+        FoundDevice found, ClaimsPrincipal principal, bool isApproved, CancellationToken cancellationToken)
+    {
+        if (found.Key is not { } key || found.Request is not { } request)
+        {
+            throw new InvalidOperationException("There is no device to answer.");
+        }
+
+        var approval = isApproved
+            ? await approvals.GiveAsync(
+                principal.UserId(), request.ClientId, request.Scopes, AuthorizeClock.ProvedAt(principal), cancellationToken)
+            : null;
+        if (isApproved && approval is null)
+        {
+            return false;
+        }
+
+        // The first answer counts: two people who read the same screen are not told apart by who is the slower.
+        await devices.AnswerAsync(
+            key,
+            known => known.IsOpen(clock.GetUtcNow()) ? known with { IsRefused = !isApproved, Approval = approval } : known,
+            cancellationToken);
+        return true;
+    }
+}
