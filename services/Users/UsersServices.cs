@@ -52,12 +52,9 @@ internal static class UsersServices
         builder.AddBlobs();
         builder.Services.AddProfiles();
         builder.Services.AddExternal();
-<<<<<<< HEAD
         builder.Services.AddLookup();
         builder.Services.AddAdministration();
-=======
         builder.Services.AddFollows();
->>>>>>> 37d2242 (Let people follow and block each other, and see each other's pages as far as each allows it)
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
         var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();
