@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/vue'
+import { screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { problem, stubApi } from '@/shared/testing/api'
@@ -27,6 +27,22 @@ it('sends to the mailbox, and lets nobody send mails without end', async () => {
   expect(screen.getByRole<HTMLButtonElement>('button', { name: /Send it again \(in \d+ s\)/ }).disabled).toBe(true)
   expect(api.calls[0]?.body).toEqual({ email: 'ada@example.com', password: 'a long password', displayName: 'Ada' })
   expect(await barriers()).toEqual([])
+})
+
+it('goes on where the listener wanted to go when the link of the mail logged them in in another tab', async () => {
+  stubApi({
+    'POST /api/users/register': accepted(),
+    'POST /api/users/refresh': { accessToken: 't', expiresIn: 900, user: { id: 'u', displayName: 'Ada', email: 'ada@example.com', roles: [], createdAt: '' } },
+  })
+  const { router } = await renderAt(RegisterPage, { path: '/register?next=/albums/7' })
+  await fillIn()
+  await screen.findByRole('heading', { name: 'Look into your mailbox' })
+
+  const otherTab = new BroadcastChannel('musicstreaming.session')
+  otherTab.postMessage('signed-in')
+
+  await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/albums/7'))
+  otherTab.close()
 })
 
 it('lets a mistyped address be mended, without what else was typed', async () => {

@@ -6,6 +6,9 @@ import * as api from './session.api'
 
 export type { Session } from './session.api'
 
+/** Where the tabs of one browser tell each other that somebody logged in or out. */
+export const sessionChannel = 'musicstreaming.session'
+
 /** Tells the next visit that a cookie is worth trying; it holds no secret. */
 const remembered = 'musicstreaming.signed-in'
 const renewEarlySeconds = 60
@@ -17,7 +20,7 @@ export const useSession = defineStore('session', () => {
   const startProblem = shallowRef<ProblemError | null>(null)
   const isSignedIn = computed(() => user.value !== null)
   const hasToLogIn = computed(() => !isSignedIn.value && !startProblem.value)
-  const otherTabs = new BroadcastChannel('musicstreaming.session')
+  const otherTabs = new BroadcastChannel(sessionChannel)
 
   // The token is kept out of reactive state and storage: only http asks for it.
   let accessToken: string | null = null
@@ -77,10 +80,15 @@ export const useSession = defineStore('session', () => {
 
   /** Goes on with the session that an answer brought, whether it is the first or follows another. */
   function adopt(session: api.Session): void {
+    const isNew = !isSignedIn.value
     accessToken = session.accessToken
     user.value = session.user
     startProblem.value = null
     localStorage.setItem(remembered, '1')
+    if (isNew) {
+      otherTabs.postMessage('signed-in')
+    }
+
     const seconds = Math.min(Math.max(session.expiresIn - renewEarlySeconds, session.expiresIn / 2, 5), longestTimerSeconds)
     clearTimeout(timer)
     // A failure here is not the end: the next call that needs a token tries again.

@@ -8,7 +8,9 @@ export function useAuthForm(send: () => Promise<void>, next: () => string | unde
   const router = useRouter()
   const form = useForm(send)
 
-  const goOn = () => router.replace(safeNext(next() ?? route.query.next))
+  // Taken now: once the way is gone on, the address is another.
+  const wanted = route.query.next
+  const goOn = () => router.replace(safeNext(next() ?? wanted))
 
   async function submit(): Promise<void> {
     if (await form.submit()) {
