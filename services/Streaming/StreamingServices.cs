@@ -92,6 +92,8 @@ internal static class StreamingServices
         services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
         services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
         services.AddSingleton<PlaybackActors>();
+        services.AddEventHandler<UserSuspended, SuspensionHandlers>();
+        services.AddEventHandler<UserRestored, SuspensionHandlers>();
         services.AddSingleton<SessionGate>();
         services.AddSingleton<PlaybackStarter>();
         services.AddSingleton<MediaUrlSigner>();

@@ -12,6 +12,9 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
 {
     private const int MostEnded = 10;
 
+    // Players say every 10 seconds that they play, to hear soon that they may not; to remember it that often costs too much.
+    private static readonly TimeSpan RememberedEvery = TimeSpan.FromSeconds(25);
+
     private static readonly TimeSpan KnownLonger = TimeSpan.FromHours(1);
 
     public static AccountPlayback None { get; } = new([], []);
@@ -51,7 +54,7 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
     {
         if (Open.FirstOrDefault(session => session.Id == beat.Session) is { } open)
         {
-            return this with { Open = Open.Replace(open, open with { SeenAt = now, PositionSeconds = beat.PositionSeconds }) };
+            return open.PositionSeconds > 0 && now - open.SeenAt < RememberedEvery ? this : this with { Open = Open.Replace(open, open with { SeenAt = now, PositionSeconds = beat.PositionSeconds }) };
         }
 
         return Ended.FirstOrDefault(session => session.Id == beat.Session) is { FellSilent: true } silent && Open.IsEmpty && silent.ExpiresAt > now
@@ -60,6 +63,13 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
     }
 
     public AccountPlayback End(PlaybackSessionId id) => Over(Open.Where(session => session.Id == id));
+
+    /// <summary>Ends everything, and nothing of it goes on when its player is heard again.</summary>
+    public AccountPlayback EndAll()
+    {
+        var over = Over(Open);
+        return over with { Ended = [.. over.Ended.Select(session => session with { FellSilent = false })] };
+    }
 
     public AccountPlayback Count(PlaybackSessionId id) => new(Counted(Open, id), Counted(Ended, id));
 

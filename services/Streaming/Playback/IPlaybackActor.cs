@@ -20,6 +20,9 @@ public interface IPlaybackActor : IActor
     /// <summary>Finds a session that still allows something.</summary>
     Task<FoundSession> FindAsync(PlaybackSessionId session, CancellationToken cancellationToken);
 
+    /// <summary>Keeps an account from playing, or lets it play again; what came late changes nothing.</summary>
+    Task SetStopAsync(PlaybackStop news, CancellationToken cancellationToken);
+
     /// <summary>The open sessions.</summary>
     Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken);
 

@@ -17,12 +17,18 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
     // Two values, because a heartbeat changes the first alone.
     private const string Open = "open";
     private const string Ended = "ended";
+    private const string Stop = "stop";
     private const string Watch = "watch";
 
     private TimeSpan Silence => options.Value.SilenceLimit;
 
     public async Task<SessionStarted> StartAsync(StartSession start, CancellationToken cancellationToken)
     {
+        if ((await StopAsync(cancellationToken)).IsSuspended)
+        {
+            return new(IsOpen: false, [], IsSuspended: true);
+        }
+
         var known = await LoadAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var settled = known.Settle(now, Silence);
@@ -53,6 +59,7 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
         var now = clock.GetUtcNow();
         var after = await ChangeAsync(playback => playback.Beat(beat, now), cancellationToken);
         return after.FindAlive(beat.Session, now) is not null ? HeartbeatAnswer.Kept
+            : (await StopAsync(cancellationToken)).IsSuspended ? HeartbeatAnswer.Suspended
             : after.Find(beat.Session) is not null ? HeartbeatAnswer.Lost
             : HeartbeatAnswer.Unknown;
     }
@@ -89,8 +96,25 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
         return [.. known.Open, .. known.Ended];
     }
 
+    public async Task SetStopAsync(PlaybackStop news, CancellationToken cancellationToken)
+    {
+        var known = await StopAsync(cancellationToken);
+        var stop = known.Apply(news);
+        if (stop == known)
+        {
+            return;
+        }
+
+        await StateManager.SetStateAsync(Stop, stop, cancellationToken);
+        if (stop.IsSuspended)
+        {
+            await ChangeAsync(playback => playback.EndAll(), cancellationToken);
+        }
+    }
+
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
+        await StateManager.TryRemoveStateAsync(Stop, cancellationToken);
         await SaveAsync(await LoadAsync(cancellationToken), AccountPlayback.None, cancellationToken);
         await SaveStateAsync();
         await UnregisterReminderAsync(Watch);
@@ -116,6 +140,9 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
 
     private async Task<AccountPlayback> LoadAsync(CancellationToken cancellationToken)
         => new(await ReadAsync(Open, cancellationToken), await ReadAsync(Ended, cancellationToken));
+
+    private async Task<PlaybackStop> StopAsync(CancellationToken cancellationToken)
+        => await StateManager.TryGetStateAsync<PlaybackStop>(Stop, cancellationToken) is { HasValue: true, Value: var stop } ? stop : PlaybackStop.None;
 
     private async Task<ImmutableArray<PlaybackSession>> ReadAsync(string name, CancellationToken cancellationToken)
         => await StateManager.TryGetStateAsync<ImmutableArray<PlaybackSession>>(name, cancellationToken) is { HasValue: true, Value: var sessions } ? sessions : [];

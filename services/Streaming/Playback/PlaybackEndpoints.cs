@@ -65,19 +65,20 @@ internal static class PlaybackEndpoints
         var (session, outcome) = await services.Starter.StartAsync(user.UserId(), track, choice, cancellationToken);
         if (!outcome.IsOpen)
         {
-            return outcome.IsErased ? Problems.Forbidden("account-closed", "The account is closed.") : PlaysElsewhere(outcome);
+            return Refusal(outcome);
         }
 
         services.Metrics.SessionOpened(plan.Tier);
         return TypedResults.Created((string?)null, await services.DescribeAsync(session, user.UserId(), track, outcome, cancellationToken));
     }
 
-    /// <summary>Says that a session is in use. 409 when it has ended, or another device has taken over.</summary>
+    /// <summary>Says that a session is in use. 409 when it has ended, or another device has taken over; 403 when the account was suspended.</summary>
     internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> HeartbeatAsync(
         PlaybackSessionId id, HeartbeatRequest request, ClaimsPrincipal user, [AsParameters] SessionServices services)
         => await services.Accounts.Of(user.UserId()).BeatAsync(new Heartbeat(id, request.PositionSeconds), services.CancellationToken) switch
         {
             HeartbeatAnswer.Kept => TypedResults.NoContent(),
+            HeartbeatAnswer.Suspended => Suspended(),
             HeartbeatAnswer.Lost => Problems.Conflict("session-ended", "The session has ended, or another device plays now."),
             _ => TypedResults.NotFound(),
         };
@@ -86,6 +87,13 @@ internal static class PlaybackEndpoints
     internal static async Task<Results<NoContent, NotFound>> EndAsync(
         PlaybackSessionId id, ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
         => await accounts.Of(user.UserId()).EndAsync(id, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static ProblemHttpResult Refusal(SessionStarted outcome)
+        => outcome.IsErased ? Problems.Forbidden("account-closed", "The account is closed.")
+            : outcome.IsSuspended ? Suspended()
+            : PlaysElsewhere(outcome);
+
+    private static ProblemHttpResult Suspended() => Problems.Forbidden("suspended", "The account is suspended.");
 
     private static ProblemHttpResult PlaysElsewhere(SessionStarted outcome) => TypedResults.Problem(
         "Your plan allows no more devices at once.",

@@ -14,7 +14,8 @@ public sealed record StartSession(PlaybackSession Session, int Places, bool Asks
 /// <param name="IsOpen">Whether it is open.</param>
 /// <param name="Elsewhere">The sessions that were heard on other devices and lose their places to it, or keep them.</param>
 /// <param name="IsErased">Whether the account is no more, and only an access token of it lives on for some minutes.</param>
-public sealed record SessionStarted(bool IsOpen, ImmutableArray<PlaybackSession> Elsewhere, bool IsErased = false);
+/// <param name="IsSuspended">Whether the account may not play, though an access token of it lives on for some minutes.</param>
+public sealed record SessionStarted(bool IsOpen, ImmutableArray<PlaybackSession> Elsewhere, bool IsErased = false, bool IsSuspended = false);
 
 /// <summary>A player says that it plays, and where it is.</summary>
 public sealed record Heartbeat(PlaybackSessionId Session, double PositionSeconds);
@@ -25,6 +26,7 @@ public enum HeartbeatAnswer
     Unknown,
     Kept,
     Lost,
+    Suspended,
 }
 
 /// <summary>A player says how long a session's track was heard.</summary>

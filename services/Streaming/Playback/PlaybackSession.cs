@@ -8,7 +8,7 @@ public sealed record PlaybackSession
 {
     private static readonly TimeSpan CountedAfter = TimeSpan.FromSeconds(30);
 
-    // Players say every 30 seconds that they play.
+    // Players say every 10 seconds that they play, which is remembered every 30.
     private static readonly TimeSpan HeardFor = TimeSpan.FromSeconds(90);
 
     public required PlaybackSessionId Id { get; init; }

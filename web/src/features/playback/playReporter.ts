@@ -10,6 +10,8 @@ interface Report {
 
 const longestBacklog = 50
 
+const isFinal = (problem: ProblemError) => problem.slug === 'session-ended' || problem.slug === 'suspended'
+
 /** Tells the service what is heard: that a session is alive, and each play once, again only where no answer came. */
 export class PlayReporter {
   #listening = new Listening()
@@ -30,8 +32,8 @@ export class PlayReporter {
     }
   }
 
-  /** To be called now and then; `session` is the one that plays, if one does. False when it has lost its place. */
-  async beat(session: PlaybackSession | null, position: number): Promise<boolean> {
+  /** To be called now and then; `session` is the one that plays, if one does. Answers why it may not go on, if it may not. */
+  async beat(session: PlaybackSession | null, position: number): Promise<ProblemError | null> {
     const waiting = this.#unsent
     this.#unsent = []
     waiting.forEach(report => void this.#send(report))
@@ -40,10 +42,10 @@ export class PlayReporter {
         await sendHeartbeat(session.sessionId, position)
       }
 
-      return true
+      return null
     } catch (error) {
       // A lost heartbeat is made good by the next one.
-      return !(error instanceof ProblemError && error.slug === 'session-ended')
+      return error instanceof ProblemError && isFinal(error) ? error : null
     }
   }
 

@@ -132,16 +132,16 @@ it('reports again what did not get through', async () => {
   expect(api.to('POST', '/api/streaming/plays')).toHaveLength(2)
 })
 
-it('sends a heartbeat every 30 seconds, but not while paused', async () => {
+it('sends a heartbeat every 10 seconds, but not while paused', async () => {
   const { api, engine, playback } = setUp()
   await playback.play([a])
   engine.playFrom(0, 12)
 
-  await vi.advanceTimersByTimeAsync(30_000)
+  await vi.advanceTimersByTimeAsync(20_000)
   await playback.toggle()
   await vi.advanceTimersByTimeAsync(60_000)
 
-  expect(api.to('POST', '/api/streaming/playback/s1/heartbeat').map(call => call.body)).toEqual([{ positionSeconds: 12 }])
+  expect(api.to('POST', '/api/streaming/playback/s1/heartbeat').map(call => call.body)).toEqual([{ positionSeconds: 12 }, { positionSeconds: 12 }])
 })
 
 it('tells one browser from another, always by the same name', async () => {
@@ -161,12 +161,24 @@ it('stops when the account plays somewhere else, and takes over again when play 
   engine.playFrom(0, 12)
   api.answer('POST /api/streaming/playback/s1/heartbeat', problem(409, 'session-ended'))
 
-  await vi.advanceTimersByTimeAsync(30_000)
+  await vi.advanceTimersByTimeAsync(10_000)
   expect([playback.status, engine.isPaused]).toEqual(['paused', true])
   expect(useToasts().toasts[0]?.text).toContain('plays somewhere else')
 
   await playback.toggle()
   expect(engine.loaded[1]).toMatchObject({ startAt: 12 })
+})
+
+it('stops within seconds when the account is suspended, and says so', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a])
+  engine.playFrom(0, 12)
+  api.answer('POST /api/streaming/playback/s1/heartbeat', problem(403, 'suspended'))
+
+  await vi.advanceTimersByTimeAsync(10_000)
+
+  expect([playback.status, engine.isPaused]).toEqual(['paused', true])
+  expect(useToasts().toasts[0]?.text).toContain('suspended')
 })
 
 it('names itself for people and says which device it took over from', async () => {

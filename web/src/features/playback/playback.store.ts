@@ -6,7 +6,7 @@ import { useToasts } from '@/shared/toasts.store'
 import { beginTrace, silentTrace } from '@/telemetry/trace'
 import type { Engine, EngineFactory } from './engine'
 import type { Quality } from './playback.api'
-import { announceTakenOver, explain, isPassing } from './playbackProblems'
+import { announceTakenOver, explain, explainLoss, isPassing } from './playbackProblems'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
 import { useEnqueue } from './useEnqueue'
@@ -15,7 +15,7 @@ import { useVolume } from './volume'
 
 export type PlaybackStatus = 'idle' | 'loading' | 'playing' | 'paused'
 
-const heartbeatMs = 30_000
+const heartbeatMs = 10_000
 const prefetchBeforeEndSeconds = 20
 const restartAfterSeconds = 3
 
@@ -152,9 +152,9 @@ export const usePlayback = defineStore('playback', () => {
   async function beat(): Promise<void> {
     // A session fetched ahead has taken the current one's place already.
     const session = status.value === 'playing' && !sessions.hasNext ? sessions.current : null
-    const isHeld = await plays.beat(session, position.value)
-    if (!isHeld && session === sessions.current) {
-      stopWith('The music stopped here because your account plays somewhere else. Press play to go on here.')
+    const lost = await plays.beat(session, position.value)
+    if (lost && session === sessions.current) {
+      stopWith(explainLoss(lost))
     }
   }
 

@@ -3,6 +3,8 @@ import type { ProblemError } from '@/api/problem'
 import { useToasts } from '@/shared/toasts.store'
 import type { PlaybackSession } from './playback.api'
 
+const suspended = 'The music stopped because your account is suspended. We wrote you why.'
+
 /** Why a track does not play, in words that help a listener. */
 export function explain(problem: ProblemError | null, track?: TrackRef): string {
   const title = track ? `“${track.title}”` : 'This track'
@@ -14,6 +16,10 @@ export function explain(problem: ProblemError | null, track?: TrackRef): string 
     return `${title} is still being prepared. Try again in a minute.`
   }
 
+  if (problem.slug === 'suspended') {
+    return suspended
+  }
+
   switch (problem.status) {
     case 0: return 'There is no connection. The music goes on when you are back online.'
     case 401: return 'You were logged out. Log in again to go on listening.'
@@ -23,6 +29,11 @@ export function explain(problem: ProblemError | null, track?: TrackRef): string 
     default: return `${title} could not be played. Try again in a moment.`
   }
 }
+
+/** Why a session that plays may not go on. */
+export const explainLoss = (problem: ProblemError) => problem.slug === 'suspended'
+  ? suspended
+  : 'The music stopped here because your account plays somewhere else. Press play to go on here.'
 
 /** Whether the next track would most likely meet the same problem. */
 export const isPassing = (problem: ProblemError) => problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500
