@@ -10,6 +10,7 @@ using MusicStreaming.Users.OAuth;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Registration;
 using MusicStreaming.Users.Sessions;
+using MusicStreaming.Users.TwoFactor;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -25,6 +26,7 @@ app.MapRegistration();
 app.MapAccounts();
 app.MapSessions();
 app.MapMySessions();
+app.MapTwoFactor();
 app.MapAdminSessions();
 app.MapKeys();
 app.MapOAuth();

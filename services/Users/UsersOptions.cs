@@ -29,6 +29,10 @@ internal sealed class UsersOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan RecentLogin { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long somebody may take for the second step of a log-in.</summary>
+    [Range(typeof(TimeSpan), "00:00:30", "00:30:00")]
+    public TimeSpan TicketLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan SigningKeyRefresh { get; set; } = TimeSpan.FromMinutes(1);
 

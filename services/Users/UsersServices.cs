@@ -22,6 +22,7 @@ using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Registration;
 using MusicStreaming.Users.Sessions;
 using MusicStreaming.Users.Tiers;
+using MusicStreaming.Users.TwoFactor;
 
 namespace MusicStreaming.Users;
 
@@ -64,6 +65,7 @@ internal static class UsersServices
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<AccountWriter>();
         services.AddSingleton<AccountIndex>();
         services.AddScoped<Registrar>();
         services.AddHostedService<FirstAdmin>();
@@ -95,6 +97,7 @@ internal static class UsersServices
         services.AddEventHandler<EntitlementsChanged, TierListener>();
 
         services.AddSessionKeeping();
+        services.AddTwoFactor();
     }
 
     private static void AddGuards(this IServiceCollection services)

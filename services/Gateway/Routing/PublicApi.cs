@@ -11,7 +11,7 @@ internal static class PublicApi
 {
     public static IReadOnlyList<PublicRoute> Routes { get; } =
     [
-        .. Of(AppIds.Users, "/register", "/register/resend", "/register/confirm", "/login"),
+        .. Of(AppIds.Users, "/register", "/register/resend", "/register/confirm", "/login/{**rest}"),
         .. Of(AppIds.Users, "/refresh", "/logout", "/me/{**rest}"),
         .. Of(AppIds.Users, "/pictures/{**rest}", "/people/{**rest}"),
         new(AppIds.Users, "/me/picture", Body: PublicBody.Artwork),
@@ -36,7 +36,8 @@ internal static class PublicApi
 
     /// <summary>The paths where guessing passwords would happen.</summary>
     public static bool IsLogIn(PathString path)
-        => path.Equals("/api/users/login", StringComparison.OrdinalIgnoreCase)
+        => path.StartsWithSegments("/api/users/login", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/api/users/reauthenticate", StringComparison.OrdinalIgnoreCase)
             || path.Equals("/api/users/register", StringComparison.OrdinalIgnoreCase)
             || path.Equals("/api/users/register/resend", StringComparison.OrdinalIgnoreCase);
 

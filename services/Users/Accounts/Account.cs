@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.External;
 using MusicStreaming.Users.Profiles;
+using MusicStreaming.Users.TwoFactor;
 
 namespace MusicStreaming.Users.Accounts;
 
@@ -26,6 +28,12 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     /// <summary>Changes with every credential, and so ends the sessions that were begun with the old one.</summary>
     public string SecurityStamp { get; init; } = "";
+
+    /// <summary>Null where the person has none; it may be one that is still being set up.</summary>
+    public SecondFactor? SecondFactor { get; init; }
+
+    [JsonIgnore]
+    public bool HasTwoFactor => SecondFactor is { IsEnabled: true };
 
     public Profile Profile { get; init; } = Profile.Default;
 

@@ -13,9 +13,17 @@ public sealed record UserResponse(UserId Id, string Email, string DisplayName, I
     /// <summary>The person's picture; left out where there is none.</summary>
     public string? PictureId { get; init; }
 
+    /// <summary>Whether there is a password to log in with.</summary>
+    public bool HasPassword { get; init; }
+
+    /// <summary>Whether logging in takes a code as well.</summary>
+    public bool TwoFactor { get; init; }
+
     internal static UserResponse From(Account account)
         => new(account.Id, account.Email, account.DisplayName, account.Roles, account.CreatedAt)
         {
+            HasPassword = account.PasswordHash is not null,
+            TwoFactor = account.HasTwoFactor,
             PictureId = Profiles.PictureId.Of(account)?.ToString(),
         };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.TwoFactor;
 
 namespace MusicStreaming.Users.Accounts;
 
@@ -9,7 +10,8 @@ namespace MusicStreaming.Users.Accounts;
 /// which is therefore also their user name. Lock-out is not Identity's, because that one can only count for accounts that
 /// exist: see <see cref="Guessing.AttemptGuard"/>.
 /// </summary>
-internal sealed partial class AccountUserStore(AccountStore accounts, IdentityErrorDescriber errors) : IUserStore<AccountEntry>
+internal sealed partial class AccountUserStore(
+    AccountStore accounts, AccountWriter writer, AuthenticatorKeys keys, IdentityErrorDescriber errors) : IUserStore<AccountEntry>
 {
     public async Task<AccountEntry?> FindByIdAsync(string userId, CancellationToken cancellationToken)
         => UserId.TryParse(userId, out var id) ? Entry(await accounts.FindAsync(id, cancellationToken)) : null;
@@ -27,7 +29,7 @@ internal sealed partial class AccountUserStore(AccountStore accounts, IdentityEr
         try
         {
             user.Account = user.Account with { Version = user.Account.Version + 1 };
-            await accounts.SaveAsync(new Versioned<Account>(user.Account, user.ETag), cancellationToken);
+            await writer.SaveAsync(user, cancellationToken);
             return IdentityResult.Success;
         }
         catch (StateConflictException)

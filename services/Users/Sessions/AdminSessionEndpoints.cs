@@ -3,6 +3,7 @@ using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Calls;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Devices;
+using MusicStreaming.Users.TwoFactor;
 
 namespace MusicStreaming.Users.Sessions;
 
@@ -14,6 +15,7 @@ internal static class AdminSessionEndpoints
         var sessions = routes.MapGroup("/internal").RequireCaller(AppIds.Admin).ExcludeFromDescription();
 
         sessions.MapPost("/login", LogInAsync);
+        sessions.MapPost("/login/two-factor", LogInWithCodeAsync);
         sessions.MapPost("/refresh", RefreshAsync);
         sessions.MapPost("/logout", LogOutAsync);
     }
@@ -23,12 +25,15 @@ internal static class AdminSessionEndpoints
         LoginCall call, LoginDesk desk, AdminSessions sessions, CancellationToken cancellationToken)
     {
         var login = await desk.LogInAsync(call.Email, call.Password, call.Browser.Network, cancellationToken);
-        if (login.Account is { } account)
-        {
-            return TypedResults.Ok(await sessions.BeginAsync(account, call.Browser.ToDevice(), cancellationToken));
-        }
+        return await sessions.AnswerAsync(login, SignInMethod.Password, call.Browser.ToDevice(), cancellationToken);
+    }
 
-        return login.RetryAfter is { } wait ? new TooManyAttempts(wait) : SessionProblems.WrongCredentials();
+    /// <summary>Begins a session at Admin whose first factor wanted a second one.</summary>
+    internal static async Task<Results<Ok<SessionGrant>, ProblemHttpResult, TooManyAttempts>> LogInWithCodeAsync(
+        SecondFactorCall call, SecondFactorDesk desk, AdminSessions sessions, CancellationToken cancellationToken)
+    {
+        var login = await desk.LogInAsync(call.Ticket, call.Code, cancellationToken);
+        return await sessions.AnswerAsync(login, SignInMethod.SecondFactor, call.Browser.ToDevice(), cancellationToken);
     }
 
     /// <summary>Continues a session that was begun at Admin.</summary>

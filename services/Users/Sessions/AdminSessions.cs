@@ -1,14 +1,29 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Contracts.Calls;
-using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Devices;
 
 namespace MusicStreaming.Users.Sessions;
 
 /// <summary>Sessions whose tokens both go to the Admin service.</summary>
-internal sealed class AdminSessions(SessionKeeper sessions, SessionBook book, AccessTokens tokens)
+internal sealed class AdminSessions(SignInRules rules, SessionKeeper sessions, SessionBook book, AccessTokens tokens)
 {
-    public async Task<SessionGrant> BeginAsync(Account account, Device device, CancellationToken cancellationToken)
-        => await GrantAsync(await book.BeginAsync(account, SessionClient.Admin, device, cancellationToken), cancellationToken);
+    /// <summary>The answer to an attempt to log in.</summary>
+    public async Task<Results<Ok<SessionGrant>, ProblemHttpResult, TooManyAttempts>> AnswerAsync(
+        LoginResult login, SignInMethod method, Device device, CancellationToken cancellationToken)
+    {
+        if (login.Account is not { } account)
+        {
+            return login.RetryAfter is { } wait ? new TooManyAttempts(wait) : login.Refusal;
+        }
+
+        if (rules.Refusal(account, method) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var session = await book.BeginAsync(account, SessionClient.Admin, device, cancellationToken);
+        return TypedResults.Ok(await GrantAsync(session, cancellationToken));
+    }
 
     public async Task<SessionGrant?> ContinueAsync(string refreshToken, CancellationToken cancellationToken)
         => await sessions.ContinueAsync(refreshToken, SessionClient.Admin, cancellationToken) is { } session

@@ -21,7 +21,7 @@ internal sealed class LoginDesk(AttemptGuard guard, PasswordCheck passwords, IHt
         if (!EmailAddress.TryParse(address, out var email))
         {
             // No account can have it, and the answer to that is no secret: the rule for addresses is public.
-            return LoginResult.Refused;
+            return LoginResult.Refused(SessionProblems.WrongCredentials());
         }
 
         // The network first: one that has to wait cannot make the owner of an address wait too.
@@ -35,7 +35,7 @@ internal sealed class LoginDesk(AttemptGuard guard, PasswordCheck passwords, IHt
         if (await passwords.FindAsync(email, password) is not { } account)
         {
             metrics.LoginEnded("refused");
-            return LoginResult.Refused;
+            return LoginResult.Refused(SessionProblems.WrongCredentials());
         }
 
         await guard.SucceedAsync(AttemptPurpose.LogIn, email.Normalized, cancellationToken);

@@ -19,16 +19,8 @@ internal static class SessionEndpoints
     /// <summary>Begins a session. A wrong address and a wrong password get the same answer.</summary>
     internal static async Task<Results<Ok<SessionResponse>, ProblemHttpResult, TooManyAttempts>> LogInAsync(
         LoginRequest request, LoginDesk desk, SignIn signIn, CancellationToken cancellationToken)
-    {
-        var login = await desk.LogInAsync(request.Email, request.Password, cancellationToken);
-        if (login.Account is { } account)
-        {
-            var answer = await signIn.CompleteAsync(account, SignInMethod.Password, cancellationToken);
-            return answer.Session is { } session ? TypedResults.Ok(session) : answer.Refusal;
-        }
-
-        return login.RetryAfter is { } wait ? new TooManyAttempts(wait) : SessionProblems.WrongCredentials();
-    }
+        => await signIn.AnswerAsync(
+            await desk.LogInAsync(request.Email, request.Password, cancellationToken), SignInMethod.Password, cancellationToken);
 
     /// <summary>Continues the session in the cookie, and replaces its refresh token.</summary>
     internal static async Task<Results<Ok<SessionResponse>, ProblemHttpResult>> RefreshAsync(

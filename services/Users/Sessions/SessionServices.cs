@@ -18,6 +18,8 @@ internal static class SessionServices
         services.AddScoped<LoginDesk>();
         services.AddScoped<BrowserCookies>();
         services.AddScoped<BrowserSessions>();
+        services.AddSingleton<Tickets>();
+        services.AddSingleton<SignInRules>();
         services.AddScoped<SignIn>();
     }
 }

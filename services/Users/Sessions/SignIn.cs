@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Sessions;
@@ -6,8 +7,23 @@ namespace MusicStreaming.Users.Sessions;
 /// Where every way into the listeners' site ends, once somebody has proved who they are: what holds for all of them
 /// is decided here.
 /// </summary>
-internal sealed class SignIn(BrowserSessions browser)
+internal sealed class SignIn(SignInRules rules, BrowserSessions browser)
 {
     public async Task<SignInAnswer> CompleteAsync(Account account, SignInMethod method, CancellationToken cancellationToken)
-        => SignInAnswer.Granted(await browser.BeginAsync(account, cancellationToken));
+        => rules.Refusal(account, method) is { } refusal
+            ? SignInAnswer.Refused(refusal)
+            : SignInAnswer.Granted(await browser.BeginAsync(account, cancellationToken));
+
+    /// <summary>The answer to an attempt.</summary>
+    public async Task<Results<Ok<SessionResponse>, ProblemHttpResult, TooManyAttempts>> AnswerAsync(
+        LoginResult login, SignInMethod method, CancellationToken cancellationToken)
+    {
+        if (login.Account is { } account)
+        {
+            var answer = await CompleteAsync(account, method, cancellationToken);
+            return answer.Session is { } session ? TypedResults.Ok(session) : answer.Refusal;
+        }
+
+        return login.RetryAfter is { } wait ? new TooManyAttempts(wait) : login.Refusal;
+    }
 }

@@ -66,11 +66,12 @@ public sealed class AdminSessionTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/internal/login")]
+    [InlineData("/internal/login/two-factor")]
     [InlineData("/internal/refresh")]
     [InlineData("/internal/logout")]
     public async Task Nobody_but_Admin_may_ask(string path)
     {
-        var body = new { email = "ann@example.com", password = UsersApp.Password, refreshToken = "x" };
+        var body = new { email = "ann@example.com", password = UsersApp.Password, refreshToken = "x", ticket = "x", code = "x" };
 
         var direct = await _app.CreateClient().PostAsJsonAsync(path, body);
         var otherApp = await _app.CreateCallerClient(AppIds.Gateway).PostAsJsonAsync(path, body);

@@ -1,0 +1,16 @@
+using MusicStreaming.Users.Accounts;
+
+namespace MusicStreaming.Users.TwoFactor;
+
+internal static class TwoFactorServices
+{
+    public static void AddTwoFactor(this IServiceCollection services)
+    {
+        services.AddSingleton<AuthenticatorKeys>();
+        services.AddSingleton<SecondFactorTickets>();
+        services.AddScoped<AccountUserStore>();
+        services.AddScoped<SecondFactorCheck>();
+        services.AddScoped<SecondFactorDesk>();
+        services.AddScoped<TwoFactorDesk>();
+    }
+}
