@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts;
+using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.Tests.Profiles;
 
 namespace MusicStreaming.Users.Tests.Follows;
@@ -117,6 +120,22 @@ public sealed class FollowTests : IAsyncLifetime
         Assert.Equal(["hidden"], await NamesAsync(ben, "/me/following"));
         Assert.Empty(await NamesAsync(ann, $"/people/{ben.Id}/followers"));
         Assert.Empty(await NamesAsync(ann, $"/people/{ben.Id}/following"));
+    }
+
+    [Fact]
+    public async Task Who_is_suspended_is_not_there()
+    {
+        var (ann, ben) = await TwoAsync();
+        await ann.Client.PutAsync($"/me/following/{ben.Id}", null);
+        var accounts = _app.Services.GetRequiredService<AccountStore>();
+        var stored = await accounts.FindAsync(ben.Id, CancellationToken.None);
+        Assert.NotNull(stored);
+
+        await accounts.SaveAsync(stored.With(stored.Value with { Suspension = new Suspension("Spam", _app.Clock.GetUtcNow()) }), CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ann.Client.GetAsync($"/people/{ben.Id}")).StatusCode);
+        Assert.Empty(await NamesAsync(ann, "/me/following"));
+        Assert.Equal(HttpStatusCode.NotFound, (await ben.Client.PutAsync($"/me/following/{ann.Id}", null)).StatusCode);
     }
 
     [Theory]

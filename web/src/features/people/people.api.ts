@@ -20,11 +20,12 @@ const page = (address: string, cursor: string | undefined, signal: AbortSignal) 
 
 export const fetchPerson = (id: string, signal?: AbortSignal) => get<Person>(path(id), signal)
 
-export type ListName = 'followers' | 'following'
+/** Nobody sees whom others have blocked. */
+export type ListName = 'followers' | 'following' | 'blocked'
 
 export const fetchList = (id: string, list: ListName, cursor: string | undefined, signal: AbortSignal) => page(`${path(id)}/${list}`, cursor, signal)
 /** One's own lists hold also those who do not show themselves. */
-export const fetchOwnList = (list: ListName | 'blocked', cursor: string | undefined, signal: AbortSignal) => page(`${users}/me/${list}`, cursor, signal)
+export const fetchOwnList = (list: ListName, cursor: string | undefined, signal: AbortSignal) => page(`${users}/me/${list}`, cursor, signal)
 
 export const follow = (id: string) => put<void>(mine('following', id))
 export const unfollow = (id: string) => remove<void>(mine('following', id))
