@@ -57,6 +57,17 @@ internal sealed class IndexHead(IndexNodes nodes, IndexTree tree, OrderedIndexOp
         return [.. shards.SelectMany(shard => shard.Value.Changes).Order(IndexChange.ByEntry)];
     }
 
+    /// <summary>Sees to it that no change of an entry waits any more.</summary>
+    public async Task FlushAsync(IndexEntry entry, CancellationToken cancellationToken)
+    {
+        var shard = ShardOf(entry);
+        await FoldAsync(shard, cancellationToken);
+        if ((await nodes.HeadAsync(shard, cancellationToken)).Value.Changes.Any(change => change.Entry == entry))
+        {
+            throw new StateConflictException("The index changes too fast to be folded.");
+        }
+    }
+
     public async Task DropAsync(CancellationToken cancellationToken)
     {
         for (var shard = 0; shard < options.HeadShards; shard++)

@@ -22,6 +22,19 @@ public sealed class OrderedIndex(DaprClient dapr, string store, string name, Ord
     public Task RemoveAsync(IndexEntry entry, CancellationToken cancellationToken)
         => ApplyAsync(IndexChange.Remove(Checked(entry), Now()), cancellationToken);
 
+    /// <summary>
+    /// Removes an entry so that no document names it any more. With head shards a removal waits there, which this does not leave behind.
+    /// </summary>
+    /// <exception cref="StateConflictException">Others changed the list again and again meanwhile.</exception>
+    public async Task EraseAsync(IndexEntry entry, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(entry, cancellationToken);
+        if (_parts.Head.IsUsed)
+        {
+            await _parts.Head.FlushAsync(entry, cancellationToken);
+        }
+    }
+
     /// <summary>Reads on from a cursor, ascending by sort key (ordinally), then by id.</summary>
     /// <param name="cursor">Where the page before ended; null for the beginning.</param>
     /// <param name="limit">The most entries to read, at least 1.</param>

@@ -25,4 +25,16 @@ internal static partial class Log
 
     [LoggerMessage(41, LogLevel.Warning, "The identity provider {Provider} does not answer: {Reason}")]
     public static partial void ExternalProviderUnavailable(this ILogger logger, string provider, string reason);
+
+    [LoggerMessage(60, LogLevel.Information, "Account {UserId} is closed and is being erased in every service")]
+    public static partial void ErasureBegun(this ILogger logger, UserId userId);
+
+    [LoggerMessage(61, LogLevel.Warning, "{Service} has not confirmed the erasure of {UserId} for {Hours} hours; it was asked again")]
+    public static partial void ErasureUnconfirmed(this ILogger logger, UserId userId, string service, int hours);
+
+    [LoggerMessage(62, LogLevel.Information, "An account was erased, after {Requests} requests")]
+    public static partial void ErasureEnded(this ILogger logger, int requests);
+
+    [LoggerMessage(63, LogLevel.Information, "An export is ready")]
+    public static partial void ExportReady(this ILogger logger);
 }

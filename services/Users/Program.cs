@@ -7,6 +7,7 @@ using MusicStreaming.Users.External;
 using MusicStreaming.Users.Follows;
 using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.OAuth;
+using MusicStreaming.Users.Privacy;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Registration;
 using MusicStreaming.Users.Sessions;
@@ -37,5 +38,7 @@ app.MapExternal();
 app.MapUserAdmin();
 app.MapPeople();
 app.MapMyPeople();
+app.MapPrivacy();
+app.MapServiceActors();
 
 app.Run();

@@ -13,11 +13,13 @@ using MusicStreaming.Users.External;
 using MusicStreaming.Users.Follows;
 using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Keys;
+using MusicStreaming.Users.Lifecycle;
 using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Lookup;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.OAuth;
 using MusicStreaming.Users.Passwords;
+using MusicStreaming.Users.Privacy;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.Registration;
 using MusicStreaming.Users.Sessions;
@@ -56,6 +58,12 @@ internal static class UsersServices
         builder.Services.AddLookup();
         builder.Services.AddAdministration();
         builder.Services.AddFollows();
+        builder.Services.AddPrivacy();
+        builder.Services.AddServiceActors(actors =>
+        {
+            actors.RegisterActor<AccountActor>();
+            actors.RegisterActor<ExportActor>();
+        });
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
         var owner = new AuthorizationPolicyBuilder().RequireFirstParty().Build();

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.External;
+using MusicStreaming.Users.Privacy;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.TwoFactor;
 
@@ -42,6 +43,17 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     public long Version { get; init; } = 1;
 
+    /// <summary>Set while the account is going to be deleted.</summary>
+    public Erasure? Erasure { get; init; }
+
+    /// <summary>Whether its deletion has begun: nobody gets in any more.</summary>
+    [JsonIgnore]
+    public bool IsClosed => Erasure is { HasBegun: true };
+
+    /// <summary>Whether all that is left of it is that it was deleted.</summary>
+    [JsonIgnore]
+    public bool IsShell => Erasure is { IsOver: true };
+
     /// <summary>A new password ends the sessions that were begun with the old one.</summary>
     public Account WithPassword(string hash) => this with { PasswordHash = hash, SecurityStamp = NewStamp() };
 
@@ -52,4 +64,9 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     public static Account Register(EmailAddress email, string displayName, ImmutableArray<string> roles, DateTimeOffset now)
         => new(UserId.New(), email.Text, displayName.Trim(), roles, now) { NormalizedEmail = email.Normalized, IsEmailConfirmed = true };
+
+    /// <summary>Nothing personal, until the document goes, too.</summary>
+    public Account ToShell() => Erasure is { } erasure
+        ? new Account(Id, "", "", [], CreatedAt) { NormalizedEmail = "", Version = Version + 1, Erasure = erasure with { IsOver = true } }
+        : throw new InvalidOperationException("Nobody asked to have this account deleted.");
 }

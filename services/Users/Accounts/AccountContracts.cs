@@ -19,11 +19,15 @@ public sealed record UserResponse(UserId Id, string Email, string DisplayName, I
     /// <summary>Whether logging in takes a code as well.</summary>
     public bool TwoFactor { get; init; }
 
+    /// <summary>When the account will be deleted, because the person asked for it; left out where it will not.</summary>
+    public DateTimeOffset? ErasureDueAt { get; init; }
+
     internal static UserResponse From(Account account)
         => new(account.Id, account.Email, account.DisplayName, account.Roles, account.CreatedAt)
         {
             HasPassword = account.PasswordHash is not null,
             TwoFactor = account.HasTwoFactor,
             PictureId = Profiles.PictureId.Of(account)?.ToString(),
+            ErasureDueAt = account.Erasure?.DueAt,
         };
 }

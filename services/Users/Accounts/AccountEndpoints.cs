@@ -26,7 +26,7 @@ internal static class AccountEndpoints
     /// <summary>Where to write to a person; asked for when a message is sent, so that no other service keeps addresses.</summary>
     internal static async Task<Results<Ok<UserContact>, NotFound>> GetContactAsync(
         UserId id, AccountStore accounts, CancellationToken cancellationToken)
-        => await accounts.FindAsync(id, cancellationToken) is { Value: var account }
+        => await accounts.FindAsync(id, cancellationToken) is { Value: { IsClosed: false } account }
             && EmailAddress.TryParse(account.Email, out var email)
             ? TypedResults.Ok(new UserContact(account.Id, account.DisplayName, email.Deliverable))
             : TypedResults.NotFound();

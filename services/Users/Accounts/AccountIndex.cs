@@ -1,4 +1,5 @@
 using Dapr.Client;
+using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Users.Accounts;
@@ -7,6 +8,8 @@ namespace MusicStreaming.Users.Accounts;
 internal sealed class AccountIndex(DaprClient dapr)
 {
     private static readonly OrderedIndexOptions Shape = new() { HeadShards = 4 };
+
+    public static IndexEntry Entry(UserId id, DateTimeOffset registeredAt) => new(SortKeys.NewestFirst(registeredAt), id.ToString());
 
     public OrderedIndex Entries { get; } = new(dapr, Stores.State, "accounts", Shape);
 }

@@ -10,5 +10,5 @@ namespace MusicStreaming.Users.Accounts;
 internal sealed class AccountIndexer(AccountIndex index) : IEventHandler<UserRegistered>
 {
     public Task HandleAsync(UserRegistered @event, CancellationToken cancellationToken)
-        => index.Entries.AddAsync(new IndexEntry(SortKeys.NewestFirst(@event.RegisteredAt), @event.UserId.ToString()), cancellationToken);
+        => index.Entries.AddAsync(AccountIndex.Entry(@event.UserId, @event.RegisteredAt), cancellationToken);
 }

@@ -9,20 +9,25 @@ namespace MusicStreaming.Users.Accounts;
 /// <summary>The one place that knows how accounts are keyed in the state store.</summary>
 internal sealed class AccountStore(DaprClient dapr)
 {
-    public Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken)
+    public async Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken)
+        => await FindAnyAsync(id, cancellationToken) is { Value.IsShell: false } account ? account : null;
+
+    /// <summary>Finds also what is left of an account that was just deleted.</summary>
+    public Task<Versioned<Account>?> FindAnyAsync(UserId id, CancellationToken cancellationToken)
         => dapr.FindAsync<Account>(Stores.State, Key(id), cancellationToken);
 
+    /// <summary>Finds the account that can be logged in to with an address.</summary>
     public async Task<Versioned<Account>?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken)
     {
         var claim = await FindClaimAsync(normalizedEmail, cancellationToken);
-        return claim?.Value.UserId is { } owner ? await FindAsync(owner, cancellationToken) : null;
+        return claim?.Value.UserId is { } owner && await FindAsync(owner, cancellationToken) is { Value.IsClosed: false } account ? account : null;
     }
 
     /// <summary>Reads accounts to show them; those that are gone are left out.</summary>
     public async Task<IReadOnlyDictionary<UserId, Account>> FindManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken)
     {
         var found = await dapr.FindManyAsync<Account>(Stores.State, [.. ids.Select(Key)], cancellationToken);
-        return found.Values.ToDictionary(account => account.Id);
+        return found.Values.Where(account => !account.IsShell).ToDictionary(account => account.Id);
     }
 
     /// <summary>Whose an address is, or that somebody gave it up; null where it was never anybody's.</summary>
@@ -85,6 +90,24 @@ internal sealed class AccountStore(DaprClient dapr)
     /// <summary>Adds the change of an account to what is stored with it as one.</summary>
     public static StateTransaction SaveWith(StateTransaction transaction, Versioned<Account> account)
         => transaction.Save(Key(account.Value.Id), account);
+
+    /// <summary>Gives up the claim on an account's address; it may be somebody else's by now.</summary>
+    public async Task ReleaseEmailAsync(Account account, CancellationToken cancellationToken)
+    {
+        var key = EmailKey(account.NormalizedEmail);
+        if (await dapr.FindAsync<EmailOwner>(Stores.State, key, cancellationToken) is { ETag: { } etag, Value: var owner } && owner.UserId == account.Id)
+        {
+            await dapr.RemoveAsync(Stores.State, key, etag, cancellationToken);
+        }
+    }
+
+    public async Task RemoveAsync(Versioned<Account> account, CancellationToken cancellationToken)
+    {
+        if (account.ETag is { } etag)
+        {
+            await dapr.RemoveAsync(Stores.State, Key(account.Value.Id), etag, cancellationToken);
+        }
+    }
 
     internal static string Key(UserId id) => $"user:{id}";
 

@@ -113,7 +113,7 @@ internal sealed class SessionKeeper(
     private async Task<GrantedSession?> GrantAsync(Versioned<Session> session, RefreshToken next, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindAsync(session.Value.UserId, cancellationToken))?.Value;
-        return account is { Suspension: null } && account.SecurityStamp == session.Value.SecurityStamp
+        return account is { Suspension: null, IsClosed: false } && account.SecurityStamp == session.Value.SecurityStamp
             ? new GrantedSession(account, session.Value, next)
             : null;
     }

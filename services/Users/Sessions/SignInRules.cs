@@ -9,7 +9,8 @@ internal sealed class SignInRules(SecondFactorTickets tickets)
 {
     /// <returns>Null where a session may begin.</returns>
     public ProblemHttpResult? Refusal(Account account, SignInMethod method)
-        => account.HasTwoFactor && method is SignInMethod.Password or SignInMethod.External
+        => account.IsClosed ? SessionProblems.WrongCredentials()
+            : account.HasTwoFactor && method is SignInMethod.Password or SignInMethod.External
             ? SecondFactorProblems.Required(account, tickets.Issue(account))
             : null;
 }

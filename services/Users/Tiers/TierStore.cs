@@ -19,5 +19,7 @@ internal sealed class TierStore(DaprClient dapr)
         => dapr.UpdateAsync<KnownTier>(
             Stores.State, Key(userId), known => known is null || known.Version < told.Version ? told : known, cancellationToken);
 
+    public Task ForgetAsync(UserId userId, CancellationToken cancellationToken) => dapr.RemoveAsync(Stores.State, Key(userId), cancellationToken);
+
     private static string Key(UserId userId) => $"tier:{userId}";
 }
