@@ -63,7 +63,7 @@ internal sealed class ErasureSaga(AccountStore accounts, OwnErasure own, Erasure
         var account = stored.Value with
         {
             Erasure = asked,
-            SecurityStamp = asksAgain ? stored.Value.SecurityStamp : Guid.NewGuid().ToString("N"),
+            SecurityStamp = asksAgain ? stored.Value.SecurityStamp : Account.NewStamp(),
             Version = stored.Value.Version + 1,
         };
         await accounts.SaveAndTellAsync(
