@@ -81,9 +81,7 @@ internal static class UsersServices
 
         services.AddSingleton<ILookupNormalizer, EmailNormalizer>();
         services.AddSingleton<IPasswordHasher<AccountEntry>, PasswordHasher<AccountEntry>>();
-        services.AddSingleton<DecoyPassword>();
-        services.AddScoped<PasswordCheck>();
-        services.AddScoped<PasswordChoice>();
+        services.AddPasswords();
         services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<UsersOptions>>((hasher, users) => hasher.IterationCount = users.Value.PasswordIterations);
         services.AddIdentityCore<AccountEntry>(ConfigureIdentity)

@@ -15,6 +15,8 @@ internal static class Impatience
         ("Gateway__LogInsPerMinuteByAddress", "10000"),
         ("Gateway__RequestsPerSecondByAddress", "10000"),
         ("Gateway__RequestsPerSecondByAccount", "10000"),
+        ("Users__Lockout__FreeAttempts", "1000"),
+        ("Users__NetworkLockout__FreeAttempts", "1000"),
     ];
 
     public static void Apply(EnvironmentCallbackContext context)

@@ -29,6 +29,14 @@ public sealed class UsersApp : ServiceApp<Program>
 
     internal CountingHasher Hasher { get; } = new();
 
+    /// <summary>Where many attempts are not what a test is about.</summary>
+    public static UsersApp WithoutLimits()
+    {
+        var app = new UsersApp();
+        app.WithSetting("Users:Lockout:FreeAttempts", "1000").WithSetting("Users:NetworkLockout:FreeAttempts", "1000");
+        return app;
+    }
+
     /// <summary>Made and disposed with the service.</summary>
     private StoreCalls Calls { get; } = new();
 

@@ -12,6 +12,7 @@ internal static class PublicApi
     public static IReadOnlyList<PublicRoute> Routes { get; } =
     [
         .. Of(AppIds.Users, "/register", "/register/resend", "/register/confirm", "/login/{**rest}"),
+        .. Of(AppIds.Users, "/password/forgot", "/password/reset"),
         .. Of(AppIds.Users, "/refresh", "/logout", "/me/{**rest}"),
         .. Of(AppIds.Users, "/pictures/{**rest}", "/people/{**rest}"),
         new(AppIds.Users, "/me/picture", Body: PublicBody.Artwork),
@@ -34,12 +35,18 @@ internal static class PublicApi
     /// <summary>What clients look for at the root of the site (RFC 8615); Users answers it.</summary>
     public static IReadOnlyList<string> WellKnown { get; } = ["jwks.json", "openid-configuration", "oauth-authorization-server"];
 
-    /// <summary>The paths where guessing passwords would happen.</summary>
+    /// <summary>The paths where passwords could be guessed or are hashed, and where letters are sent.</summary>
+    private static readonly HashSet<PathString> LogIns =
+    [
+        "/api/users/register", "/api/users/register/resend", "/api/users/password/forgot",
+        "/api/users/password/reset", "/api/users/me/password", "/api/users/me/email",
+    ];
+
+    /// <summary>Whether a path is one of those, in whatever letters.</summary>
     public static bool IsLogIn(PathString path)
-        => path.StartsWithSegments("/api/users/login", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWithSegments("/api/users/reauthenticate", StringComparison.OrdinalIgnoreCase)
-            || path.Equals("/api/users/register", StringComparison.OrdinalIgnoreCase)
-            || path.Equals("/api/users/register/resend", StringComparison.OrdinalIgnoreCase);
+        => LogIns.Contains(path)
+            || path.StartsWithSegments("/api/users/login", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/api/users/reauthenticate", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<PublicRoute> Of(string service, params string[] paths)
         => paths.Select(path => new PublicRoute(service, path));

@@ -23,6 +23,9 @@ internal sealed record AttemptPurpose(string Name, bool IsShared = false)
     /// <summary>Letters with links, by the address that they go to.</summary>
     public static AttemptPurpose LinkByMail { get; } = new("mail-link");
 
+    /// <summary>The same, by the network that asks for them, so that nobody has a letter sent to everybody.</summary>
+    public static AttemptPurpose LinkByMailFromNetwork { get; } = new("mail-link-network", IsShared: true);
+
     /// <summary>What a device shows to be typed in, by the account that types.</summary>
     public static AttemptPurpose DeviceCode { get; } = new("device-code");
 

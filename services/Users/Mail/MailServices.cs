@@ -9,6 +9,7 @@ internal static class MailServices
         services.AddSingleton<EmailBinding>();
         services.AddSingleton<LetterStore>();
         services.AddSingleton<Mailer>();
+        services.AddSingleton<LetterGuard>();
         services.AddEventHandler<MailDue, MailSender>();
     }
 }

@@ -1,21 +1,53 @@
 using Microsoft.AspNetCore.Identity;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Passwords;
 
-/// <summary>Checks an address and a password, with one and the same hashing work whether or not there is such an account.</summary>
-internal sealed class PasswordCheck(UserManager<AccountEntry> users, IPasswordHasher<AccountEntry> hasher, DecoyPassword decoy)
+/// <summary>Checks passwords, with one and the same hashing work whether or not there is such an account.</summary>
+internal sealed class PasswordCheck(AccountStore accounts, IPasswordHasher<AccountEntry> hasher, DecoyPassword decoy)
 {
     /// <returns>The account, or null where the address or the password is wrong.</returns>
-    public async Task<Account?> FindAsync(EmailAddress email, string password)
+    public async Task<Account?> FindAsync(EmailAddress email, string password, CancellationToken cancellationToken)
     {
-        var user = await users.FindByEmailAsync(email.Text);
-        if (user?.Account.PasswordHash is null)
+        var account = await accounts.FindByEmailAsync(email.Normalized, cancellationToken);
+        return await IsRightAsync(account, password, cancellationToken) ? account?.Value : null;
+    }
+
+    /// <param name="account">Whose password it is to be; null where there is nobody, which costs the same.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> IsRightAsync(Versioned<Account>? account, string password, CancellationToken cancellationToken)
+    {
+        if (account?.Value.PasswordHash is not { } hash)
         {
             hasher.VerifyHashedPassword(decoy.Owner, decoy.Hash, password);
-            return null;
+            return false;
         }
 
-        return await users.CheckPasswordAsync(user, password) ? user.Account : null;
+        var entry = new AccountEntry(account);
+        var verdict = hasher.VerifyHashedPassword(entry, hash, password);
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            await RenewAsync(account, hasher.HashPassword(entry, password), cancellationToken);
+        }
+
+        return verdict != PasswordVerificationResult.Failed;
+    }
+
+    /// <summary>
+    /// The cost has risen since the password was hashed. It stays the same password, so that no session ends, as it would if
+    /// Identity's manager did this.
+    /// </summary>
+    private async Task RenewAsync(Versioned<Account> account, string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await accounts.SaveAsync(account.With(account.Value with { PasswordHash = hash }), cancellationToken);
+        }
+        catch (StateConflictException)
+        {
+            // Somebody changed the account meanwhile. There will be another log-in.
+        }
     }
 }

@@ -1,54 +1,42 @@
-using Dapr.Client;
-using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
-using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Mail;
+using MusicStreaming.Users.Passwords;
 
 namespace MusicStreaming.Users.Registration;
 
-/// <summary>
-/// Takes registrations, and writes to their addresses. It does the same reads and writes whether or not an address has an
-/// account, and only the letter tells: whoever asks learns nothing, and whoever owns the address learns all.
-/// </summary>
-internal sealed class RegistrationDesk(
-    DaprClient dapr, PendingStore pendings, AccountStore accounts, OneTimeLinks links, Mailer mailer, TimeProvider clock)
+/// <summary>Takes registrations.</summary>
+internal sealed class RegistrationDesk(PasswordChoice passwords, LetterGuard guard, PendingStore pendings, RegistrationLetters letters)
 {
-    private const string ConfirmPage = "/register/confirm";
-    private const string LogInPage = "/login";
-
-    public async Task BeginAsync(EmailAddress email, PendingRegistration registration, CancellationToken cancellationToken)
+    /// <summary>The password is hashed whether or not the address is free: the time that it takes would tell.</summary>
+    public async Task<RegistrationAnswer> BeginAsync(EmailAddress email, string displayName, string password, CancellationToken cancellationToken)
     {
+        var chosen = await passwords.HashAsync(email, displayName, password);
+        if (chosen.Hash is null)
+        {
+            return RegistrationAnswer.Refused(chosen.Problems);
+        }
+
+        if (await guard.BeginAsync(email, cancellationToken) is { } wait)
+        {
+            return RegistrationAnswer.TooMany(wait);
+        }
+
+        var registration = PendingRegistration.Begin(email, displayName, chosen.Hash);
         await pendings.PutAsync(PendingStore.Address(email), registration, cancellationToken);
-        await WriteAsync(email, registration, cancellationToken);
+        await letters.WriteAsync(email, registration, cancellationToken);
+        return RegistrationAnswer.Taken;
     }
 
     /// <summary>Writes again to an address that waits to be confirmed, and to no other.</summary>
-    public async Task ResendAsync(EmailAddress email, CancellationToken cancellationToken)
+    public async Task<RegistrationAnswer> ResendAsync(EmailAddress email, CancellationToken cancellationToken)
     {
+        if (await guard.BeginAsync(email, cancellationToken) is { } wait)
+        {
+            return RegistrationAnswer.TooMany(wait);
+        }
+
         var pending = await pendings.FindAsync(PendingStore.Address(email), cancellationToken);
-        await WriteAsync(email, pending?.Registration, cancellationToken);
+        await letters.WriteAsync(email, pending?.Registration, cancellationToken);
+        return RegistrationAnswer.Taken;
     }
-
-    private async Task WriteAsync(EmailAddress email, PendingRegistration? registration, CancellationToken cancellationToken)
-    {
-        var claim = await accounts.FindClaimAsync(email.Normalized, cancellationToken);
-        var link = new RegistrationLink(PendingStore.Address(email), registration?.Id ?? Guid.Empty);
-
-        // Nobody gets the token of a link that is issued only for the work that it makes.
-        var transaction = dapr.BeginTransaction(Stores.Outbox);
-        var token = links.Issue(transaction, LinkPurpose.ConfirmRegistration, link.ToString(), PendingStore.Lifetime);
-        var isTaken = claim?.Value.UserId is not null;
-        mailer.Post(transaction, registration is null ? Letter.ToNobody : isTaken ? Taken(email) : Confirm(email, token));
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    private Letter Taken(EmailAddress email)
-        => Letter.To(email, LetterKind.AddressTaken) with { Link = links.Url(LogInPage) };
-
-    /// <summary>Without the name that was typed: it may be a stranger's, who would have us write it to anybody.</summary>
-    private Letter Confirm(EmailAddress email, string token) => Letter.To(email, LetterKind.ConfirmRegistration) with
-    {
-        Link = links.Url(ConfirmPage, token),
-        At = clock.GetUtcNow() + PendingStore.Lifetime,
-    };
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Links;
-using MusicStreaming.Users.Passwords;
+using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.Registration;
@@ -13,49 +13,49 @@ internal static class RegistrationEndpoints
     {
         var registration = routes.MapGroup("/register").WithTags("Accounts").AllowAnonymous();
 
-        registration.MapPost("", RegisterAsync).WithName("Register").FromOwnPagesOnly();
-        registration.MapPost("/resend", ResendAsync).WithName("ResendRegistration").FromOwnPagesOnly();
+        registration.MapPost("", RegisterAsync).WithName("Register").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status429TooManyRequests);
+        registration.MapPost("/resend", ResendAsync).WithName("ResendRegistration").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status429TooManyRequests);
         registration.MapPost("/confirm", ConfirmAsync).WithName("ConfirmRegistration").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Sends a letter with a link that makes the account. The answer does not tell whether the address has one already; the letter does.</summary>
-    internal static async Task<Results<Accepted, ValidationProblem>> RegisterAsync(
-        RegisterRequest request, PasswordChoice passwords, RegistrationDesk desk, CancellationToken cancellationToken)
-    {
-        if (!EmailAddress.TryParse(request.Email, out var email) || !email.IsDeliverable)
-        {
-            return Unwritable();
-        }
-
-        var password = await passwords.HashAsync(email, request.DisplayName, request.Password);
-        if (password.Hash is null)
-        {
-            return Problems.Invalid("password", [.. password.Problems]);
-        }
-
-        await desk.BeginAsync(email, PendingRegistration.Begin(email, request.DisplayName, password.Hash), cancellationToken);
-        return TypedResults.Accepted((string?)null);
-    }
+    internal static async Task<Results<Accepted, ValidationProblem, TooManyAttempts>> RegisterAsync(
+        RegisterRequest request, RegistrationDesk desk, CancellationToken cancellationToken)
+        => EmailAddress.TryParse(request.Email, out var email) && email.IsDeliverable
+            ? Answer(await desk.BeginAsync(email, request.DisplayName, request.Password, cancellationToken))
+            : Unwritable();
 
     /// <summary>Sends the letter again to an address that waits to be confirmed. The answer does not tell whether it does.</summary>
-    internal static async Task<Results<Accepted, ValidationProblem>> ResendAsync(
+    internal static async Task<Results<Accepted, ValidationProblem, TooManyAttempts>> ResendAsync(
         ResendRequest request, RegistrationDesk desk, CancellationToken cancellationToken)
-    {
-        if (!EmailAddress.TryParse(request.Email, out var email))
-        {
-            return Unwritable();
-        }
-
-        await desk.ResendAsync(email, cancellationToken);
-        return TypedResults.Accepted((string?)null);
-    }
+        => EmailAddress.TryParse(request.Email, out var email)
+            ? Answer(await desk.ResendAsync(email, cancellationToken))
+            : Unwritable();
 
     /// <summary>Makes the account of the registration whose link was followed, and logs it in.</summary>
     internal static async Task<Results<Ok<SessionResponse>, ProblemHttpResult>> ConfirmAsync(
-        LinkRequest request, RegistrationConfirmer confirmer, SignIn signIn, CancellationToken cancellationToken)
-        => await confirmer.ConfirmAsync(request.Token, cancellationToken) is { } account
-            ? (await signIn.CompleteAsync(account, SignInMethod.ConfirmLink, cancellationToken)).ToResult()
-            : LinkProblems.Invalid();
+        LinkRequest request, RegistrationConfirmer confirmer, LetterGuard guard, SignIn signIn, CancellationToken cancellationToken)
+    {
+        if (await confirmer.ConfirmAsync(request.Token, cancellationToken) is not { } account)
+        {
+            return LinkProblems.Invalid();
+        }
+
+        await guard.SucceedAsync(account, cancellationToken);
+        return (await signIn.CompleteAsync(account, SignInMethod.ConfirmLink, cancellationToken)).ToResult();
+    }
+
+    private static Results<Accepted, ValidationProblem, TooManyAttempts> Answer(RegistrationAnswer answer)
+    {
+        if (answer.RetryAfter is { } wait)
+        {
+            return new TooManyAttempts(wait);
+        }
+
+        return answer.PasswordProblems.IsEmpty
+            ? TypedResults.Accepted((string?)null)
+            : Problems.Invalid("password", [.. answer.PasswordProblems]);
+    }
 
     private static ValidationProblem Unwritable() => Problems.Invalid("email", "This is not an e-mail address that we can write to.");
 }

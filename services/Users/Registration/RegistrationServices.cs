@@ -5,7 +5,8 @@ internal static class RegistrationServices
     public static void AddRegistration(this IServiceCollection services)
     {
         services.AddSingleton<PendingStore>();
-        services.AddSingleton<RegistrationDesk>();
+        services.AddSingleton<RegistrationLetters>();
+        services.AddScoped<RegistrationDesk>();
         services.AddScoped<RegistrationConfirmer>();
     }
 }

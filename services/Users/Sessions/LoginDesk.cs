@@ -32,7 +32,7 @@ internal sealed class LoginDesk(AttemptGuard guard, PasswordCheck passwords, IHt
             return LoginResult.TooMany(wait);
         }
 
-        if (await passwords.FindAsync(email, password) is not { } account)
+        if (await passwords.FindAsync(email, password, cancellationToken) is not { } account)
         {
             metrics.LoginEnded("refused");
             return LoginResult.Refused(SessionProblems.WrongCredentials());

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace MusicStreaming.Users.Tests.Registration;
 
@@ -65,4 +66,36 @@ public sealed class EnumerationTests : IAsyncLifetime
 
         Assert.All(_app.Runtime.Emails, letter => Assert.DoesNotContain("evil", letter.Body + letter.Subject, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(Taken)]
+    [InlineData(Free)]
+    public async Task Nobody_fills_a_mailbox_with_our_letters(string email)
+    {
+        for (var letter = 0; letter < 4; letter++)
+        {
+            Assert.Equal(HttpStatusCode.Accepted, (await _app.BeginRegistrationAsync(email)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Accepted, (await ResendAsync(email)).StatusCode);
+        await ProblemAssert.IsAsync(await ResendAsync(email), HttpStatusCode.TooManyRequests, "too-many-attempts");
+        await ProblemAssert.IsAsync(await _app.BeginRegistrationAsync(email), HttpStatusCode.TooManyRequests, "too-many-attempts");
+    }
+
+    [Fact]
+    public async Task Nobody_has_letters_sent_to_everybody()
+    {
+        HttpResponseMessage answer;
+        var addresses = 0;
+        do
+        {
+            answer = await _app.BeginRegistrationAsync($"somebody-{addresses}@example.com");
+        }
+        while (answer.IsSuccessStatusCode && ++addresses < 100);
+
+        await ProblemAssert.IsAsync(answer, HttpStatusCode.TooManyRequests, "too-many-attempts");
+        Assert.InRange(addresses, 40, 60);
+    }
+
+    private Task<HttpResponseMessage> ResendAsync(string email) => _app.CreatePage().PostAsJsonAsync("/register/resend", new { email });
 }

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Guessing;
+using MusicStreaming.Users.Sessions;
+
+namespace MusicStreaming.Users.Passwords;
+
+/// <summary>Changes the password of whoever asks, and keeps that browser logged in.</summary>
+internal sealed class OwnPasswordDesk(
+    AccountStore accounts, AttemptGuard guard, PasswordCheck check, PasswordChanger changer, BrowserSessions browser)
+{
+    public async Task<Results<Ok<SessionResponse>, ValidationProblem, ProblemHttpResult, TooManyAttempts>> ChangeAsync(
+        UserId userId, ChangePasswordRequest request, CancellationToken cancellationToken)
+    {
+        if (request.CurrentPassword is { } current)
+        {
+            if (await guard.BeginAsync(AttemptPurpose.Reauthenticate, userId.ToString(), cancellationToken) is { } wait)
+            {
+                return new TooManyAttempts(wait);
+            }
+
+            if (!await check.IsRightAsync(await accounts.FindAsync(userId, cancellationToken), current, cancellationToken))
+            {
+                return Problems.Unauthorized("invalid-credentials", "This is not your password.");
+            }
+
+            await guard.SucceedAsync(AttemptPurpose.Reauthenticate, userId.ToString(), cancellationToken);
+        }
+
+        var change = await changer.ChangeAsync(userId, request.NewPassword, cancellationToken);
+        if (change.Account is { } account)
+        {
+            return TypedResults.Ok(await browser.BeginAsync(account, cancellationToken));
+        }
+
+        return change.Problems.IsEmpty ? SessionProblems.Over() : Problems.Invalid("newPassword", [.. change.Problems]);
+    }
+}
