@@ -18,6 +18,7 @@ using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Lookup;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.OAuth;
+using MusicStreaming.Users.Passkeys;
 using MusicStreaming.Users.Passwords;
 using MusicStreaming.Users.Privacy;
 using MusicStreaming.Users.Profiles;
@@ -104,6 +105,7 @@ internal static class UsersServices
 
         services.AddSessionKeeping();
         services.AddTwoFactor();
+        services.AddPasskeys();
     }
 
     private static void AddGuards(this IServiceCollection services)

@@ -13,7 +13,7 @@ internal static class PublicApi
     [
         .. Of(AppIds.Users, "/register", "/register/resend", "/register/confirm", "/login/{**rest}"),
         .. Of(AppIds.Users, "/password/forgot", "/password/reset"),
-        .. Of(AppIds.Users, "/refresh", "/logout", "/me/{**rest}"),
+        .. Of(AppIds.Users, "/refresh", "/logout", "/reauthenticate/{**rest}", "/me/{**rest}"),
         .. Of(AppIds.Users, "/pictures/{**rest}", "/people/{**rest}"),
         new(AppIds.Users, "/me/picture", Body: PublicBody.Artwork),
         .. Of(AppIds.Users, "/external/providers", "/external/{provider}/start", "/external/{provider}/callback"),

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.External;
+using MusicStreaming.Users.Passkeys;
 using MusicStreaming.Users.Privacy;
 using MusicStreaming.Users.Profiles;
 using MusicStreaming.Users.TwoFactor;
@@ -36,6 +37,13 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
     [JsonIgnore]
     public bool HasTwoFactor => SecondFactor is { IsEnabled: true };
 
+    /// <summary>In the order in which they were added.</summary>
+    public ImmutableArray<Passkey> Passkeys { get; init; } = [];
+
+    /// <summary>Whether the person could still log in with one of password, providers and passkeys taken away.</summary>
+    [JsonIgnore]
+    public bool CanLoseAWayIn => (PasswordHash is null ? 0 : 1) + ExternalLogins.Length + Passkeys.Length > 1;
+
     public Profile Profile { get; init; } = Profile.Default;
 
     /// <summary>Null where the account may be used.</summary>
@@ -56,6 +64,8 @@ internal sealed record Account(UserId Id, string Email, string DisplayName, Immu
 
     /// <summary>A new password ends the sessions that were begun with the old one.</summary>
     public Account WithPassword(string hash) => this with { PasswordHash = hash, SecurityStamp = NewStamp() };
+
+    public Passkey? FindPasskey(string handle) => Passkeys.FirstOrDefault(passkey => Passkey.HandleOf(passkey.Id) == handle);
 
     public static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(StampBytes));
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Passkeys;
 using MusicStreaming.Users.TwoFactor;
 
 namespace MusicStreaming.Users.Accounts;
@@ -11,7 +12,7 @@ namespace MusicStreaming.Users.Accounts;
 /// exist: see <see cref="Guessing.AttemptGuard"/>.
 /// </summary>
 internal sealed partial class AccountUserStore(
-    AccountStore accounts, AccountWriter writer, AuthenticatorKeys keys, IdentityErrorDescriber errors) : IUserStore<AccountEntry>
+    AccountStore accounts, AccountWriter writer, AuthenticatorKeys keys, PasskeyClaims claims, IdentityErrorDescriber errors) : IUserStore<AccountEntry>
 {
     public async Task<AccountEntry?> FindByIdAsync(string userId, CancellationToken cancellationToken)
         => UserId.TryParse(userId, out var id) ? Entry(await accounts.FindAsync(id, cancellationToken)) : null;

@@ -17,7 +17,7 @@ internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore acco
             return TypedResults.NotFound();
         }
 
-        if (!HasAnotherWayIn(account.Value, login))
+        if (!account.Value.CanLoseAWayIn)
         {
             return Problems.Conflict(ExternalProblems.LastWayIn, "This is the last way into the account: set a password first.");
         }
@@ -25,7 +25,4 @@ internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore acco
         await logins.UnlinkAsync(account, login, cancellationToken);
         return TypedResults.NoContent();
     }
-
-    private static bool HasAnotherWayIn(Account account, ExternalLogin login)
-        => account.PasswordHash is not null || account.ExternalLogins.Any(other => other != login);
 }

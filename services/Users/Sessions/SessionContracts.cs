@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.TwoFactor;
 
 namespace MusicStreaming.Users.Sessions;
 
@@ -9,6 +11,17 @@ namespace MusicStreaming.Users.Sessions;
 public sealed record LoginRequest(
     [property: Required, StringLength(EmailAddress.MaxLength)] string Email,
     [property: Required, StringLength(AccountLimits.MaxPassword)] string Password);
+
+/// <summary>What somebody who is logged in proves with that it is still them: a password, a code, or a passkey.</summary>
+/// <param name="Password">The password, for accounts without a second factor.</param>
+/// <param name="Code">Six digits of the authenticator app, or a recovery code.</param>
+/// <param name="Ticket">With a credential: from <c>/reauthenticate/passkey/options</c>.</param>
+/// <param name="Credential">With a ticket: what <c>PublicKeyCredential.toJSON()</c> gives.</param>
+public sealed record ReauthenticateRequest(
+    [property: StringLength(AccountLimits.MaxPassword)] string? Password,
+    [property: StringLength(TwoFactorLimits.MaxCode)] string? Code,
+    [property: StringLength(Tickets.MaxLength)] string? Ticket,
+    JsonElement? Credential);
 
 /// <summary>One of the sessions of an account.</summary>
 /// <param name="Id">To end it by.</param>

@@ -4,19 +4,11 @@ using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Sessions;
 
-/// <summary>Begins, continues and ends sessions.</summary>
+/// <summary>Continues and ends sessions by their refresh tokens.</summary>
 internal sealed class SessionKeeper(
     SessionStore sessions, AccountStore accounts, IOptions<UsersOptions> options, TimeProvider clock, RefreshAudit audit)
 {
     private readonly UsersOptions _options = options.Value;
-
-    public async Task<GrantedSession> BeginAsync(Account account, SessionClient client, CancellationToken cancellationToken)
-    {
-        var token = RefreshToken.New();
-        var session = Session.Begin(account, client, token, clock.GetUtcNow(), _options.SessionLifetime);
-        await sessions.SaveAsync(Versioned.New(session), cancellationToken);
-        return new GrantedSession(account, session, token);
-    }
 
     /// <returns>The session with its next refresh token, or null where the token is of no use, or no longer.</returns>
     public Task<GrantedSession?> ContinueAsync(string? text, SessionClient client, CancellationToken cancellationToken)

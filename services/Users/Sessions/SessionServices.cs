@@ -21,5 +21,8 @@ internal static class SessionServices
         services.AddSingleton<Tickets>();
         services.AddSingleton<SignInRules>();
         services.AddScoped<SignIn>();
+        services.AddScoped<PasswordProof>();
+        services.AddScoped<Reauthentication>();
+        services.AddSingleton<SessionProofs>();
     }
 }

@@ -9,8 +9,19 @@ internal sealed class SignInRules(SecondFactorTickets tickets)
 {
     /// <returns>Null where a session may begin.</returns>
     public ProblemHttpResult? Refusal(Account account, SignInMethod method)
-        => account.IsClosed ? SessionProblems.WrongCredentials()
-            : account.HasTwoFactor && method is SignInMethod.Password or SignInMethod.External
+    {
+        if (account.IsClosed)
+        {
+            return SessionProblems.WrongCredentials();
+        }
+
+        if (account.Suspension is not null)
+        {
+            return SessionProblems.Suspended();
+        }
+
+        return account.HasTwoFactor && method is SignInMethod.Password or SignInMethod.External
             ? SecondFactorProblems.Required(account, tickets.Issue(account))
             : null;
+    }
 }

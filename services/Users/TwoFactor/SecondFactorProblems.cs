@@ -18,5 +18,10 @@ internal static class SecondFactorProblems
     public static ProblemHttpResult TicketExpired()
         => Problems.Unauthorized("ticket-expired", "That took too long, or something about the account has changed. Start again.");
 
-    private static string[] Methods(Account account) => ["totp", "recovery-code"];
+    /// <summary>For who is logged in: the password alone opens nothing that has a second factor.</summary>
+    public static ProblemHttpResult CodeNeeded()
+        => Problems.Unauthorized("code-required", "This account has a second factor: show a code or a passkey.");
+
+    private static string[] Methods(Account account)
+        => account.Passkeys.IsEmpty ? ["totp", "recovery-code"] : ["totp", "recovery-code", "passkey"];
 }
