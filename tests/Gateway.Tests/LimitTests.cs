@@ -38,6 +38,19 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_in_page_that_only_opens_uses_up_no_log_in()
+    {
+        var client = GatewayApp.Client(_app.Listeners);
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            var asked = await client.PostAsync("/api/users/login/passkey/options", null);
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, asked.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/users/login", null)).StatusCode);
+    }
+
+    [Fact]
     public async Task One_account_that_is_too_fast_does_not_slow_another()
     {
         var fast = GatewayApp.Client(_app.Listeners, UserId.New());

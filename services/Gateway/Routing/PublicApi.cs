@@ -42,10 +42,13 @@ internal static class PublicApi
         "/api/users/password/reset", "/api/users/me/password", "/api/users/me/email",
     ];
 
+    /// <summary>The log-in page asks for a passkey whenever it opens; nothing can be guessed by it.</summary>
+    private static readonly PathString AskedByThePage = "/passkey/options";
+
     /// <summary>Whether a path is one of those, in whatever letters.</summary>
     public static bool IsLogIn(PathString path)
         => LogIns.Contains(path)
-            || path.StartsWithSegments("/api/users/login", StringComparison.OrdinalIgnoreCase)
+            || (path.StartsWithSegments("/api/users/login", out var step) && step != AskedByThePage)
             || path.StartsWithSegments("/api/users/reauthenticate", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<PublicRoute> Of(string service, params string[] paths)

@@ -120,6 +120,25 @@ it('takes the browser’s suggestion back before it asks by itself', async () =>
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
+it.each([problem(401, 'unauthenticated'), problem(429, 'too-many-requests')])('asks for what the browser could suggest once, whatever the answer', async answer => {
+  stubPasskeys({ canSuggest: true })
+  const api = stubApi({ ...noProviders, 'POST /api/users/login': problem(401, 'invalid-credentials'), 'POST /api/users/login/passkey/options': answer })
+  await renderAt(LoginPage, { path: '/login' })
+
+  await fillIn()
+
+  await screen.findByText(/don’t belong together/)
+  expect(api.to('POST', '/api/users/login/passkey/options')).toHaveLength(1)
+})
+
+it('says when the suggested passkey is refused', async () => {
+  stubPasskeys({ canSuggest: true })
+  stubApi({ ...noProviders, 'POST /api/users/login/passkey/options': { ticket: 'ticket', options: {} }, 'POST /api/users/login/passkey': problem(401, 'invalid-passkey') })
+  await renderAt(LoginPage, { path: '/login' })
+
+  expect((await screen.findByRole('alert')).textContent).toContain('isn’t known here')
+})
+
 it('goes round another provider, with the way back', async () => {
   const api = stubApi({
     'GET /api/users/external/providers': [{ id: 'google', name: 'Google' }],

@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
-import { isAbort, ProblemError } from '@/api/problem'
+import { toProblem, type ProblemError } from '@/api/problem'
 import { arePasskeysHere, canSuggestPasskeys, provePasskey } from '@/shared/passkeys/webauthn'
 import { askForPasskey, loginWithPasskey } from './passkeyLogin.api'
 import { useSession } from './session.store'
@@ -10,39 +10,34 @@ import { useSession } from './session.store'
  */
 export function usePasskeyLogin(onLoggedIn: () => Promise<unknown>, onProblem: (problem: ProblemError) => void) {
   const session = useSession()
-  let suggesting = new AbortController()
+  const suggesting = new AbortController()
 
-  async function logIn(how: { suggest?: boolean, signal?: AbortSignal } = {}): Promise<void> {
+  async function choose(how: { suggest?: boolean, signal?: AbortSignal } = {}) {
     const { ticket, options } = await askForPasskey()
     how.signal?.throwIfAborted()
-    const credential = await provePasskey(options, how)
+    return { ticket, credential: await provePasskey(options, how) }
+  }
+
+  async function logInWith({ ticket, credential }: { ticket: string, credential: object }): Promise<void> {
     session.adopt(await loginWithPasskey(ticket, credential))
     await onLoggedIn()
   }
 
+  /** Who did not ask for a passkey is not told that there is none; who chose one is told when it is refused. */
   async function suggest(): Promise<void> {
-    suggesting = new AbortController()
-    const { signal } = suggesting
-    try {
-      if (await canSuggestPasskeys()) {
-        await logIn({ suggest: true, signal })
-      }
-    } catch (error) {
-      // Who did not ask for a passkey is not told that it did not work, unless one was chosen and refused.
-      if (!isAbort(error) && error instanceof ProblemError && error.status === 401) {
-        onProblem(error)
-        void suggest()
-      }
+    const chosen = await canSuggestPasskeys() ? await choose({ suggest: true, signal: suggesting.signal }).catch(() => null) : null
+    if (chosen) {
+      await logInWith(chosen).catch((error: unknown) => onProblem(toProblem(error)))
     }
   }
 
   async function logInByButton(): Promise<void> {
     suggesting.abort()
-    await logIn()
+    await logInWith(await choose())
   }
 
   onMounted(() => void suggest())
   onBeforeUnmount(() => suggesting.abort())
 
-  return { isOffered: arePasskeysHere(), logInByButton, suggest }
+  return { isOffered: arePasskeysHere(), logInByButton }
 }
