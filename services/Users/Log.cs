@@ -37,4 +37,10 @@ internal static partial class Log
 
     [LoggerMessage(63, LogLevel.Information, "An export is ready")]
     public static partial void ExportReady(this ILogger logger);
+
+    [LoggerMessage(30, LogLevel.Information, "Signing key {KeyId} is published, and signs from {SignsFrom} on")]
+    public static partial void SigningKeyRotated(this ILogger logger, string keyId, DateTimeOffset signsFrom);
+
+    [LoggerMessage(31, LogLevel.Information, "The rotation of signing keys has to wait: Dapr or its actors are not ready")]
+    public static partial void KeyRotationHasToWait(this ILogger logger, Exception exception);
 }

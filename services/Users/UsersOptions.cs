@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Guessing;
+using MusicStreaming.Users.Keys;
 using MusicStreaming.Users.OAuth;
 
 namespace MusicStreaming.Users;
@@ -46,6 +47,9 @@ internal sealed class UsersOptions
 
     /// <summary>Origins besides the listeners' site that may use the cookie, for example a development server of the web app.</summary>
     public IList<string> AllowedOrigins { get; } = [];
+
+    [ValidateObjectMembers]
+    public KeyRotationOptions KeyRotation { get; set; } = new();
 
     /// <summary>Other parties' apps.</summary>
     [ValidateObjectMembers]

@@ -8,6 +8,7 @@ using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Administration;
+using MusicStreaming.Users.ApiKeys;
 using MusicStreaming.Users.Audit;
 using MusicStreaming.Users.External;
 using MusicStreaming.Users.Follows;
@@ -50,7 +51,9 @@ internal static class UsersServices
         builder.Services.AddAccounts();
         builder.Services.AddRegistration();
         builder.Services.AddSessions();
+        builder.Services.AddKeys();
         builder.Services.AddOAuth();
+        builder.Services.AddApiKeys();
         builder.Services.AddAudit();
         builder.Services.AddGuards();
         builder.AddBlobs();
@@ -64,6 +67,7 @@ internal static class UsersServices
         {
             actors.RegisterActor<AccountActor>();
             actors.RegisterActor<ExportActor>();
+            actors.RegisterActor<KeyRotationActor>();
         });
 
         // An account belongs to its owner: of other parties' apps only those get in here that an endpoint names.
@@ -96,10 +100,6 @@ internal static class UsersServices
 
     private static void AddSessions(this IServiceCollection services)
     {
-        services.AddSingleton<SigningKeyFactory>();
-        services.AddSingleton<SigningKeyStore>();
-        services.AddSingleton<SigningKeys>();
-        services.AddSingleton<TokenSigner>();
         services.AddSingleton<TierStore>();
         services.AddEventHandler<EntitlementsChanged, TierListener>();
 

@@ -5,14 +5,14 @@ using Microsoft.IdentityModel.Tokens;
 namespace MusicStreaming.Users.Keys;
 
 /// <summary>Makes key pairs, and opens those that were stored.</summary>
-internal sealed class SigningKeyFactory(IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SigningKeyFactory(IDataProtectionProvider protection)
 {
     /// <summary>What API Gateway's JWT authorizer and RFC 7518 section 3.3 ask for at least.</summary>
     private const int KeyBits = 2048;
 
     private readonly IDataProtector _protector = protection.CreateProtector("MusicStreaming.Users.SigningKeys");
 
-    public SigningKey Create()
+    public SigningKey Create(DateTimeOffset signsFrom)
     {
         using var rsa = RSA.Create(KeyBits);
         var publicKey = rsa.ExportParameters(includePrivateParameters: false);
@@ -21,7 +21,7 @@ internal sealed class SigningKeyFactory(IDataProtectionProvider protection, Time
             Base64UrlEncoder.Encode(publicKey.Modulus),
             Base64UrlEncoder.Encode(publicKey.Exponent),
             Convert.ToBase64String(_protector.Protect(rsa.ExportPkcs8PrivateKey())),
-            SignsFrom: clock.GetUtcNow(),
+            signsFrom,
             PublishedUntil: null);
     }
 

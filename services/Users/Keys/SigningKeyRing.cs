@@ -13,4 +13,19 @@ internal sealed record SigningKeyRing(ImmutableArray<SigningKey> Keys)
     /// <summary>Those that a token may have been signed with, or soon will be.</summary>
     public IEnumerable<SigningKey> Published(DateTimeOffset now)
         => Keys.Where(key => key.PublishedUntil is null || now < key.PublishedUntil);
+
+    /// <summary>The one that is told already and does not sign yet.</summary>
+    public SigningKey? Pending(DateTimeOffset now) => Keys.FirstOrDefault(key => key.SignsFrom > now);
+
+    public bool IsRotationDue(DateTimeOffset now, TimeSpan period) => Keys.All(key => key.SignsFrom + period <= now);
+
+    /// <summary>
+    /// Adds the key that is to sign next. The ones before stay published until the last token has expired that they can have
+    /// signed; those of which that is long past go.
+    /// </summary>
+    public SigningKeyRing Rotate(SigningKey next, DateTimeOffset now, TimeSpan longestToken) => new(
+    [
+        .. Published(now).Select(key => key with { PublishedUntil = key.PublishedUntil ?? next.SignsFrom + longestToken }),
+        next,
+    ]);
 }

@@ -12,7 +12,7 @@ internal sealed class SigningKeys(SigningKeyStore store, SigningKeyFactory facto
     private volatile LoadedKeys? _loaded;
 
     public async Task<SigningCredentials> CurrentAsync(CancellationToken cancellationToken)
-        => (await LoadAsync(cancellationToken)).Credentials;
+        => (await LoadAsync(cancellationToken)).Current(clock.GetUtcNow());
 
     /// <summary>The public halves, newest first.</summary>
     public async Task<IReadOnlyList<SigningKey>> PublishedAsync(CancellationToken cancellationToken)
@@ -43,10 +43,23 @@ internal sealed class SigningKeys(SigningKeyStore store, SigningKeyFactory facto
 
     private async Task<LoadedKeys> ReadAsync(CancellationToken cancellationToken)
     {
-        var ring = await store.LoadAsync(cancellationToken);
+        var ring = (await store.LoadAsync(cancellationToken)).Value;
         var now = clock.GetUtcNow();
-        return new LoadedKeys(ring, factory.Open(ring.Current(now)), now);
+        SigningKey?[] wanted = [ring.Current(now), ring.Pending(now)];
+        return new LoadedKeys(
+            ring,
+            wanted.OfType<SigningKey>().ToDictionary(key => key.Id, key => _loaded?.Find(key.Id) ?? factory.Open(key)),
+            now);
     }
 
-    private sealed record LoadedKeys(SigningKeyRing Ring, SigningCredentials Credentials, DateTimeOffset At);
+    /// <summary>
+    /// The next key is opened before it signs, so that all replicas change to it at the same instant, whenever they have read the
+    /// ring.
+    /// </summary>
+    private sealed record LoadedKeys(SigningKeyRing Ring, IReadOnlyDictionary<string, SigningCredentials> Opened, DateTimeOffset At)
+    {
+        public SigningCredentials Current(DateTimeOffset now) => Opened[Ring.Current(now).Id];
+
+        public SigningCredentials? Find(string keyId) => Opened.GetValueOrDefault(keyId);
+    }
 }

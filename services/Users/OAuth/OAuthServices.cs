@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.OAuth.Authorize;
 using MusicStreaming.Users.OAuth.Clients;
 using MusicStreaming.Users.OAuth.Consents;
@@ -22,6 +23,8 @@ internal static class OAuthServices
         services.AddSingleton<ClientRegistry>();
         services.AddSingleton<ClientAuthentication>();
         services.AddSingleton<AppGrantStore>();
+        services.AddSingleton<Revocation>();
+        services.AddPersonalData<AppGrantData>();
 
         services.AddSingleton<CodeStore>();
         services.AddSingleton<RedirectAnswer>();

@@ -20,16 +20,16 @@ public sealed class SigningKeyStoreTests : IAsyncLifetime
 
         var rings = await Task.WhenAll(replicas.Select(replica => Task.Run(() => replica.LoadAsync(CancellationToken.None))));
 
-        Assert.All(rings, ring => Assert.Single(ring.Keys));
-        Assert.Single(rings.Select(ring => ring.Keys[0].Id).Distinct());
+        Assert.All(rings, ring => Assert.Single(ring.Value.Keys));
+        Assert.Single(rings.Select(ring => ring.Value.Keys[0].Id).Distinct());
     }
 
     [Fact]
     public async Task A_key_outlives_the_process_that_made_it()
     {
-        var made = await Replica().LoadAsync(CancellationToken.None);
+        var made = (await Replica().LoadAsync(CancellationToken.None)).Value;
 
-        var found = await Replica().LoadAsync(CancellationToken.None);
+        var found = (await Replica().LoadAsync(CancellationToken.None)).Value;
         var credentials = _app.Services.GetRequiredService<SigningKeyFactory>().Open(found.Keys[0]);
 
         Assert.Equal(made.Keys[0], found.Keys[0]);
@@ -39,7 +39,7 @@ public sealed class SigningKeyStoreTests : IAsyncLifetime
     [Fact]
     public async Task The_store_holds_no_private_key_in_the_clear()
     {
-        var ring = await Replica().LoadAsync(CancellationToken.None);
+        var ring = (await Replica().LoadAsync(CancellationToken.None)).Value;
 
         var stored = (await _app.Dapr.GetStateAsync<JsonElement>("users-state", "signing-keys")).GetRawText();
 
@@ -49,5 +49,5 @@ public sealed class SigningKeyStoreTests : IAsyncLifetime
     }
 
     private SigningKeyStore Replica() => new(
-        _app.Dapr, _app.Services.GetRequiredService<SigningKeyFactory>(), NullLogger<SigningKeyStore>.Instance);
+        _app.Dapr, _app.Services.GetRequiredService<SigningKeyFactory>(), _app.Clock, NullLogger<SigningKeyStore>.Instance);
 }

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.OAuth.Clients;
+using MusicStreaming.Users.OAuth.Consents;
+using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.Tests.OAuth;
 
@@ -150,6 +153,36 @@ public sealed class AppRefreshTests : OAuthTest
         Assert.Equal("Tunes", Text(item, "name"));
         Assert.Equal(["openid", "offline_access", "music"], item.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
         Assert.Equal(Users.Clock.GetUtcNow(), item.GetProperty("lastUsedAt").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task Erasure_leaves_nothing_of_connected_apps()
+    {
+        var refreshToken = Text(await ConnectAsync(), "refresh_token");
+        var person = Ann.Session.User.Id;
+        var data = Users.Services.GetServices<IPersonalData>().OfType<AppGrantData>().Single();
+        var held = await data.ReadAsync(person, CancellationToken.None).ToListAsync();
+
+        await data.EraseAsync(person, CancellationToken.None);
+        await data.EraseAsync(person, CancellationToken.None);
+
+        Assert.Single(held);
+        Assert.Null(await Users.Services.GetRequiredService<SessionStore>().FindAsync(refreshToken.Split('.')[0], CancellationToken.None));
+        Assert.Empty((await Users.Services.GetRequiredService<AppGrantStore>().FindAsync(person, CancellationToken.None)).Items);
+    }
+
+    [Fact]
+    public async Task An_app_has_at_most_twenty_sessions_of_a_person()
+    {
+        var first = Text(await ConnectAsync("offline_access music"), "refresh_token");
+        var second = Text(await ConnectAsync("offline_access music"), "refresh_token");
+        for (var number = 2; number <= AppGrant.MostSessions; number++)
+        {
+            await ConnectAsync("offline_access music");
+        }
+
+        await RefusedAsync(await TokenAsync(RefreshForm(first)), "invalid_grant");
+        await TokensAsync(RefreshForm(second));
     }
 
     private Task<HttpResponseMessage> RevokeAsync(string token, string clientId)

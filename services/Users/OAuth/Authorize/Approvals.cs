@@ -14,7 +14,7 @@ internal sealed class Approvals(AppGrantStore grants, AccountStore accounts)
     public async Task<Approval?> GiveAsync(
         UserId userId, string clientId, IReadOnlyCollection<string> scopes, DateTimeOffset provedAt, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(userId, cancellationToken) is not { Value: var account })
+        if (await accounts.FindAsync(userId, cancellationToken) is not { Value: { IsClosed: false } account })
         {
             return null;
         }

@@ -7,10 +7,10 @@ namespace MusicStreaming.Users.OAuth.Authorize;
 /// <param name="ClientId">Who may exchange it.</param>
 /// <param name="RedirectUri">As it was asked for, and has to be repeated.</param>
 /// <param name="CodeChallenge">Of the method S256 (RFC 7636 section 4.2).</param>
-/// <param name="Approval">What the person said.</param>
+/// <param name="Approval">What the person said; null once it was used, since it is no longer needed then.</param>
 /// <param name="ExpiresAt">When it is of no use any more.</param>
 internal sealed record AuthorizationCode(
-    string ClientId, string RedirectUri, string CodeChallenge, Approval Approval, DateTimeOffset ExpiresAt)
+    string ClientId, string RedirectUri, string CodeChallenge, Approval? Approval, DateTimeOffset ExpiresAt)
 {
     public string? Nonce { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed record AuthorizationCode(
     /// <summary>The session that it was exchanged for, if that one is to last: it ends if the code comes again.</summary>
     public string? SessionId { get; init; }
 
-    public AuthorizationCode Use(DateTimeOffset now, string? sessionId) => this with { UsedAt = now, SessionId = sessionId };
+    public AuthorizationCode Use(DateTimeOffset now, string? sessionId) => this with { Approval = null, UsedAt = now, SessionId = sessionId };
 }
 
 /// <summary>What a person said to a client's question.</summary>

@@ -6,13 +6,16 @@ namespace MusicStreaming.Users.OAuth.Authorize;
 /// <summary>The one place that knows how codes are kept in the state store.</summary>
 internal sealed class CodeStore(DaprClient dapr)
 {
-    /// <summary>How long a code is remembered, used or not, so that its second use is noticed.</summary>
+    /// <summary>How long a code waits; it is of use for less.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a used code is remembered, so that its second use is noticed.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     public async Task<string> AddAsync(AuthorizationCode code, CancellationToken cancellationToken)
     {
         var text = OpaqueToken.New();
-        await dapr.SaveAsync(Stores.State, Key(text), Versioned.New(code), Remembered, cancellationToken);
+        await dapr.SaveAsync(Stores.State, Key(text), Versioned.New(code), Kept, cancellationToken);
         return text;
     }
 

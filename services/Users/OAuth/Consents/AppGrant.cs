@@ -14,5 +14,15 @@ namespace MusicStreaming.Users.OAuth.Consents;
 internal sealed record AppGrant(
     string ClientId, string Id, ImmutableArray<string> Scopes, DateTimeOffset GrantedAt, DateTimeOffset? LastUsedAt)
 {
+    /// <summary>More devices than anybody has one app on.</summary>
+    public const int MostSessions = 20;
+
+    /// <summary>The app's sessions, newest last, so that they can be ended with the consent.</summary>
+    public ImmutableArray<string> SessionIds { get; init; } = [];
+
+    /// <summary>Enters a session; the oldest goes where there are too many.</summary>
+    public AppGrant Enter(string sessionId)
+        => this with { SessionIds = [.. SessionIds.Skip(SessionIds.Length - MostSessions + 1), sessionId] };
+
     public bool Covers(IEnumerable<string> scopes) => !scopes.Except(Scopes).Any();
 }

@@ -11,7 +11,7 @@ internal sealed class AppGrantStore(DaprClient dapr, TimeProvider clock)
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromHours(1);
 
     public async Task<AppGrants> FindAsync(UserId userId, CancellationToken cancellationToken)
-        => (await dapr.FindAsync<AppGrants>(Stores.State, Key(userId), cancellationToken))?.Value ?? AppGrants.None;
+        => (await ReadAsync(userId, cancellationToken)).Value;
 
     /// <summary>Whether a consent that something names still holds.</summary>
     public async Task<bool> HoldsAsync(UserId userId, string clientId, string grantId, CancellationToken cancellationToken)
@@ -22,25 +22,50 @@ internal sealed class AppGrantStore(DaprClient dapr, TimeProvider clock)
         UserId userId, string clientId, IReadOnlyCollection<string> scopes, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var grants = await ChangeAsync(
-            userId, known => known.CanGrant(clientId) ? known.Grant(clientId, scopes, now) : known, cancellationToken);
+        var grants = await dapr.UpdateAsync<AppGrants>(
+            Stores.State,
+            Key(userId),
+            stored => stored is { } known && !known.CanGrant(clientId) ? known : (stored ?? AppGrants.None).Grant(clientId, scopes, now),
+            cancellationToken);
         return grants.Find(clientId);
     }
 
     public async Task NoteUseAsync(UserId userId, string clientId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await ChangeAsync(
+        await ChangeExistingAsync(
             userId,
             known => known.Find(clientId)?.LastUsedAt is { } last && now - last < UseIsNotedEvery ? known : known.Use(clientId, now),
             cancellationToken);
     }
 
-    public Task RevokeAsync(UserId userId, string clientId, CancellationToken cancellationToken)
-        => ChangeAsync(userId, known => known.Revoke(clientId), cancellationToken);
+    /// <returns>The consent that was taken back; null where there was none.</returns>
+    public async Task<AppGrant?> RevokeAsync(UserId userId, string clientId, CancellationToken cancellationToken)
+    {
+        AppGrant? revoked = null;
+        await ChangeExistingAsync(
+            userId,
+            known =>
+            {
+                revoked = known.Find(clientId);
+                return known.Revoke(clientId);
+            },
+            cancellationToken);
+        return revoked;
+    }
 
-    private Task<AppGrants> ChangeAsync(UserId userId, Func<AppGrants, AppGrants> change, CancellationToken cancellationToken)
-        => dapr.UpdateAsync<AppGrants>(Stores.State, Key(userId), known => change(known ?? AppGrants.None), cancellationToken);
+    public async Task<Versioned<AppGrants>> ReadAsync(UserId userId, CancellationToken cancellationToken)
+        => await dapr.FindAsync<AppGrants>(Stores.State, Key(userId), cancellationToken) ?? Versioned.New(AppGrants.None);
+
+    /// <summary>Adds a change of an account's consents to a transaction.</summary>
+    public static void Save(StateTransaction transaction, UserId userId, Versioned<AppGrants> grants)
+        => transaction.Save(Key(userId), grants);
+
+    public Task RemoveAllAsync(UserId userId, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(Stores.State, Key(userId), cancellationToken);
+
+    private Task<AppGrants?> ChangeExistingAsync(UserId userId, Func<AppGrants, AppGrants> change, CancellationToken cancellationToken)
+        => dapr.UpdateExistingAsync(Stores.State, Key(userId), change, cancellationToken);
 
     private static string Key(UserId userId) => $"oauth-grants:{userId}";
 }

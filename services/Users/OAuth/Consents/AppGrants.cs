@@ -27,6 +27,8 @@ internal sealed record AppGrants(ImmutableArray<AppGrant> Items)
             : new AppGrants(Items.Replace(known, known with { Scopes = [.. known.Scopes.Union(scopes)] }));
     }
 
+    public AppGrants Replace(AppGrant known, AppGrant changed) => new(Items.Replace(known, changed));
+
     public AppGrants Use(string clientId, DateTimeOffset now)
         => Find(clientId) is { } known ? new AppGrants(Items.Replace(known, known with { LastUsedAt = now })) : this;
 

@@ -31,9 +31,9 @@ internal static class AuthorizationEndpoints
 
     /// <summary>Ends what an app may do: it gets no tokens any more, and those that it has last ten minutes at most.</summary>
     internal static async Task<NoContent> RevokeAsync(
-        string clientId, ClaimsPrincipal principal, AppGrantStore grants, CancellationToken cancellationToken)
+        string clientId, ClaimsPrincipal principal, Revocation revocation, CancellationToken cancellationToken)
     {
-        await grants.RevokeAsync(principal.UserId(), clientId, cancellationToken);
+        await revocation.RevokeAsync(principal.UserId(), clientId, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -2,13 +2,14 @@ using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.OAuth.Authorize;
 using MusicStreaming.Users.OAuth.Clients;
 using MusicStreaming.Users.OAuth.Tokens;
-using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.OAuth.Devices;
 
 /// <summary>Exchanges a device's code for tokens once its person has approved (RFC 8628 section 3.4).</summary>
 internal sealed class DeviceGrant(DeviceStore devices, ApprovedAccounts accounts, AppSessions apps, AppTokens tokens, TimeProvider clock)
 {
+    private const int MostAttempts = 10;
+
     public async Task<TokenResult> ExchangeAsync(OAuthForm form, OAuthClient client, CancellationToken cancellationToken)
     {
         if (form["device_code"] is not { } code)
@@ -16,6 +17,21 @@ internal sealed class DeviceGrant(DeviceStore devices, ApprovedAccounts accounts
             return OAuthError.InvalidRequest("device_code is needed.");
         }
 
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await TryExchangeAsync(code, client, cancellationToken);
+            }
+            catch (StateConflictException) when (attempt < MostAttempts)
+            {
+                // The person answers at this instant, or another app of the person is given something.
+            }
+        }
+    }
+
+    private async Task<TokenResult> TryExchangeAsync(string code, OAuthClient client, CancellationToken cancellationToken)
+    {
         if (await devices.FindAsync(code, cancellationToken) is not { } stored || stored.Value.ClientId != client.Id)
         {
             return OAuthError.InvalidGrant("The device code is not known, or not for this client.");
@@ -25,13 +41,13 @@ internal sealed class DeviceGrant(DeviceStore devices, ApprovedAccounts accounts
         switch (answer)
         {
             case DeviceAnswer.Approved when next.Approval is { } approval:
-                return await UseAsync(code, stored.With(next), approval, cancellationToken);
+                return await UseAsync(code, stored, approval, cancellationToken);
             case DeviceAnswer.Refused:
                 return new OAuthError("access_denied", "The person refused.");
             case DeviceAnswer.Expired:
                 return new OAuthError("expired_token", "The code was not typed in in time. Begin again.");
             default:
-                await NoteAsync(code, stored.With(next), cancellationToken);
+                await devices.SaveAsync(code, stored.With(next), cancellationToken);
                 return answer == DeviceAnswer.SlowDown
                     ? new OAuthError("slow_down", $"Ask every {next.Interval} seconds.")
                     : new OAuthError("authorization_pending", "Nobody has typed the code in yet.");
@@ -39,40 +55,18 @@ internal sealed class DeviceGrant(DeviceStore devices, ApprovedAccounts accounts
     }
 
     private async Task<TokenResult> UseAsync(
-        string code, Versioned<DeviceRequest> used, Approval approval, CancellationToken cancellationToken)
+        string code, Versioned<DeviceRequest> stored, Approval approval, CancellationToken cancellationToken)
     {
-        var clientId = used.Value.ClientId;
+        var clientId = stored.Value.ClientId;
         if (await accounts.FindAsync(approval, clientId, cancellationToken) is not { } account)
         {
             return new OAuthError("access_denied", "The person has taken the consent back.");
         }
 
-        (Session Session, RefreshToken Token)? lasting = approval.Scopes.Contains(Scopes.OfflineAccess)
-            ? apps.Prepare(account, clientId, approval)
-            : null;
-        try
-        {
-            await apps.Save(devices.Use(code, used), lasting?.Session).CommitAsync(cancellationToken);
-        }
-        catch (StateConflictException)
-        {
-            return OAuthError.InvalidGrant("The device code was used at the same time.");
-        }
-
+        var lasting = await apps.PrepareAsync(account, clientId, approval, cancellationToken);
+        var use = devices.Use(code, stored.With(stored.Value.Use(clock.GetUtcNow())));
+        await apps.CommitAsync(use, lasting, cancellationToken);
         return await tokens.IssueAsync(
             new TokenSubject(account, clientId, approval.Scopes, approval.ProvedAt), lasting?.Token, cancellationToken);
-    }
-
-    /// <summary>Where the person answers at this instant, that counts; the device asks again.</summary>
-    private async Task NoteAsync(string code, Versioned<DeviceRequest> polled, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await devices.SaveAsync(code, polled, cancellationToken);
-        }
-        catch (StateConflictException)
-        {
-            // See above.
-        }
     }
 }

@@ -22,7 +22,10 @@ internal sealed record DeviceRequest(string ClientId, ImmutableArray<string> Sco
 
     public DateTimeOffset? UsedAt { get; init; }
 
-    public bool IsOpen(DateTimeOffset now) => now < ExpiresAt && Approval is null && !IsRefused;
+    public bool IsOpen(DateTimeOffset now) => now < ExpiresAt && Approval is null && !IsRefused && UsedAt is null;
+
+    /// <summary>It keeps nothing about the person, because nothing of that is needed any more.</summary>
+    public DeviceRequest Use(DateTimeOffset now) => this with { Approval = null, UsedAt = now };
 
     /// <summary>The device asks: what it is told, and what is known then.</summary>
     public (DeviceAnswer Answer, DeviceRequest Next) Poll(DateTimeOffset now)
@@ -39,7 +42,7 @@ internal sealed record DeviceRequest(string ClientId, ImmutableArray<string> Sco
 
         if (Approval is not null)
         {
-            return (DeviceAnswer.Approved, this with { UsedAt = now });
+            return (DeviceAnswer.Approved, this);
         }
 
         return PolledAt is { } last && now - last < TimeSpan.FromSeconds(Interval)

@@ -12,27 +12,38 @@ namespace MusicStreaming.Users.OAuth.Tokens;
 internal sealed class AppSessions(
     SessionKeeper keeper, SessionStore sessions, AppGrantStore grants, IOptions<UsersOptions> options, TimeProvider clock)
 {
-    /// <summary>A session that is still to be stored, for an app that may stay connected.</summary>
-    public (Session Session, RefreshToken Token) Prepare(Account account, string clientId, Approval approval)
+    /// <returns>A session that is still to be stored; null where the app may not stay connected.</returns>
+    public async Task<LastingSession?> PrepareAsync(
+        Account account, string clientId, Approval approval, CancellationToken cancellationToken)
     {
+        var known = await grants.ReadAsync(account.Id, cancellationToken);
+        if (!approval.Scopes.Contains(Scopes.OfflineAccess) || known.Value.Find(clientId) is not { } grant)
+        {
+            return null;
+        }
+
         var token = RefreshToken.New();
-        var session = Session.Begin(account, SessionClient.ThirdParty, token, clock.GetUtcNow(), options.Value.SessionLifetime);
-        return (session with
+        var session = Session.Begin(account, SessionClient.ThirdParty, token, clock.GetUtcNow(), options.Value.SessionLifetime) with
         {
             App = new AppSession(clientId, approval.GrantId, approval.Scopes),
             ProvedAgainAt = approval.ProvedAt,
-        }, token);
+        };
+        var entered = grant.Enter(session.Id);
+        return new LastingSession(
+            session, token, known.With(known.Value.Replace(grant, entered)), [.. grant.SessionIds.Except(entered.SessionIds)]);
     }
 
-    /// <summary>Stores a prepared session with what else the transaction changes; nothing where there is none.</summary>
-    public StateTransaction Save(StateTransaction transaction, Session? session)
+    /// <summary>Stores a prepared session, if there is one, with what else the transaction changes.</summary>
+    public async Task CommitAsync(StateTransaction transaction, LastingSession? lasting, CancellationToken cancellationToken)
     {
-        if (session is not null)
+        if (lasting is not null)
         {
-            sessions.Save(transaction, Versioned.New(session));
+            sessions.Save(transaction, Versioned.New(lasting.Session));
+            AppGrantStore.Save(transaction, lasting.Session.UserId, lasting.Grants);
         }
 
-        return transaction;
+        await transaction.CommitAsync(cancellationToken);
+        await Task.WhenAll((lasting?.Displaced ?? []).Select(id => sessions.RemoveAsync(id, cancellationToken)));
     }
 
     /// <returns>What the session of a refresh token is; null where it is none of this client's.</returns>

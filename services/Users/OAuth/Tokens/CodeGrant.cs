@@ -1,14 +1,14 @@
 using MusicStreaming.ServiceDefaults;
-using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.OAuth.Authorize;
 using MusicStreaming.Users.OAuth.Clients;
-using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.OAuth.Tokens;
 
 /// <summary>Exchanges a code for tokens (RFC 6749 section 4.1.3).</summary>
 internal sealed class CodeGrant(CodeStore codes, ApprovedAccounts accounts, AppSessions apps, AppTokens tokens, TimeProvider clock)
 {
+    private const int MostAttempts = 10;
+
     public async Task<TokenResult> ExchangeAsync(OAuthForm form, OAuthClient client, CancellationToken cancellationToken)
     {
         if (form["code"] is not { } text || form["redirect_uri"] is not { } redirectUri)
@@ -16,51 +16,47 @@ internal sealed class CodeGrant(CodeStore codes, ApprovedAccounts accounts, AppS
             return OAuthError.InvalidRequest("code and redirect_uri are needed.");
         }
 
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await TryExchangeAsync(text, redirectUri, form["code_verifier"], client, cancellationToken);
+            }
+            catch (StateConflictException) when (attempt < MostAttempts)
+            {
+                // The same code at the same instant, which the next look finds used; or the person's other app, which is no matter.
+            }
+        }
+    }
+
+    private async Task<TokenResult> TryExchangeAsync(
+        string text, string redirectUri, string? verifier, OAuthClient client, CancellationToken cancellationToken)
+    {
         if (await codes.FindAsync(text, cancellationToken) is not { } stored || stored.Value.ClientId != client.Id)
         {
             return Useless();
         }
 
-        if (stored.Value.UsedAt is not null)
+        if (stored.Value.Approval is not { } approval)
         {
             await EndAsync(stored.Value, cancellationToken);
             return Useless();
         }
 
         var code = stored.Value;
-        return clock.GetUtcNow() < code.ExpiresAt
-            && code.RedirectUri == redirectUri
-            && Pkce.Proves(form["code_verifier"], code.CodeChallenge)
-            && await accounts.FindAsync(code.Approval, client.Id, cancellationToken) is { } account
-            ? await UseAsync(text, stored, account, cancellationToken)
-            : Useless();
-    }
-
-    private async Task<TokenResult> UseAsync(
-        string text, Versioned<AuthorizationCode> stored, Account account, CancellationToken cancellationToken)
-    {
-        var code = stored.Value;
-        var approval = code.Approval;
-        (Session Session, RefreshToken Token)? lasting = approval.Scopes.Contains(Scopes.OfflineAccess)
-            ? apps.Prepare(account, code.ClientId, approval)
-            : null;
-        try
+        if (clock.GetUtcNow() >= code.ExpiresAt
+            || code.RedirectUri != redirectUri
+            || !Pkce.Proves(verifier, code.CodeChallenge)
+            || await accounts.FindAsync(approval, client.Id, cancellationToken) is not { } account)
         {
-            var use = codes.Use(text, stored.With(code.Use(clock.GetUtcNow(), lasting?.Session.Id)));
-            await apps.Save(use, lasting?.Session).CommitAsync(cancellationToken);
-        }
-        catch (StateConflictException)
-        {
-            // The same code at the same instant: one of the two is not the client.
-            if (await codes.FindAsync(text, cancellationToken) is { } used)
-            {
-                await EndAsync(used.Value, cancellationToken);
-            }
-
             return Useless();
         }
 
-        var subject = new TokenSubject(account, code.ClientId, approval.Scopes, approval.ProvedAt) { Nonce = code.Nonce };
+        var lasting = await apps.PrepareAsync(account, client.Id, approval, cancellationToken);
+        var use = codes.Use(text, stored.With(code.Use(clock.GetUtcNow(), lasting?.Session.Id)));
+        await apps.CommitAsync(use, lasting, cancellationToken);
+
+        var subject = new TokenSubject(account, client.Id, approval.Scopes, approval.ProvedAt) { Nonce = code.Nonce };
         return await tokens.IssueAsync(subject, lasting?.Token, cancellationToken);
     }
 

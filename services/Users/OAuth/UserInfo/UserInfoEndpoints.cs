@@ -25,7 +25,7 @@ internal static class UserInfoEndpoints
         }
 
         var userId = principal.UserId();
-        if (await accounts.FindAsync(userId, cancellationToken) is not { Value: var account }
+        if (await accounts.FindAsync(userId, cancellationToken) is not { Value: { Suspension: null, IsClosed: false } account }
             || (await grants.FindAsync(userId, cancellationToken)).Find(clientId) is null)
         {
             return BearerRefusal.InvalidToken;
