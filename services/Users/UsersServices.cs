@@ -10,6 +10,7 @@ using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.ApiKeys;
 using MusicStreaming.Users.Audit;
+using MusicStreaming.Users.EmailChanges;
 using MusicStreaming.Users.External;
 using MusicStreaming.Users.Follows;
 using MusicStreaming.Users.Guessing;
@@ -50,6 +51,7 @@ internal static class UsersServices
         builder.Services.AddSingleton<OneTimeLinks>();
         builder.Services.AddAccounts();
         builder.Services.AddRegistration();
+        builder.Services.AddEmailChanges();
         builder.Services.AddSessions();
         builder.Services.AddKeys();
         builder.Services.AddOAuth();

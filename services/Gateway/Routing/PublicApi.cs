@@ -12,7 +12,7 @@ internal static class PublicApi
     public static IReadOnlyList<PublicRoute> Routes { get; } =
     [
         .. Of(AppIds.Users, "/register", "/register/resend", "/register/confirm", "/login/{**rest}"),
-        .. Of(AppIds.Users, "/password/forgot", "/password/reset"),
+        .. Of(AppIds.Users, "/password/forgot", "/password/reset", "/email/confirm"),
         .. Of(AppIds.Users, "/refresh", "/logout", "/reauthenticate/{**rest}", "/me/{**rest}"),
         .. Of(AppIds.Users, "/pictures/{**rest}", "/people/{**rest}"),
         new(AppIds.Users, "/me/picture", Body: PublicBody.Artwork),

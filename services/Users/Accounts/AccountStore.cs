@@ -9,6 +9,9 @@ namespace MusicStreaming.Users.Accounts;
 /// <summary>The one place that knows how accounts are keyed in the state store.</summary>
 internal sealed class AccountStore(DaprClient dapr)
 {
+    /// <summary>A claim that was given up says no more than a missing one, so the store may forget it.</summary>
+    private static readonly TimeSpan GivenUpFor = TimeSpan.FromHours(1);
+
     public async Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken)
         => await FindAnyAsync(id, cancellationToken) is { Value.IsShell: false } account ? account : null;
 
@@ -76,6 +79,22 @@ internal sealed class AccountStore(DaprClient dapr)
             Key(account.Id),
             Versioned.New(account),
             new UserRegistered(Guid.CreateVersion7(), account.Id, account.Version, account.CreatedAt));
+
+    /// <summary>Gives an account another address, adding the claims on both and the news to a transaction of the outbox. Sessions end.</summary>
+    /// <param name="transaction">What else happens with it.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="email">Its new address.</param>
+    /// <param name="oldClaim">Its own claim on the old one, which it gives up.</param>
+    /// <param name="newClaim">The claim on the new one as it was read, which is nobody's; null where there is none.</param>
+    public static void Move(
+        StateTransaction transaction, Versioned<Account> account, EmailAddress email, Versioned<EmailOwner> oldClaim, Versioned<EmailOwner>? newClaim)
+    {
+        var moved = account.Value.Anew() with { Email = email.Text, NormalizedEmail = email.Normalized };
+        transaction
+            .Save(EmailKey(account.Value.NormalizedEmail), oldClaim.With(EmailOwner.Nobody), GivenUpFor)
+            .Save(EmailKey(email.Normalized), new Versioned<EmailOwner>(new EmailOwner(moved.Id), newClaim?.ETag))
+            .SaveAndTell(Key(moved.Id), account.With(moved), new UserAccountChanged(Guid.CreateVersion7(), moved.Id, moved.Version));
+    }
 
     public Task SaveAsync(Versioned<Account> account, CancellationToken cancellationToken)
         => dapr.SaveAsync(Stores.State, Key(account.Value.Id), account, cancellationToken);

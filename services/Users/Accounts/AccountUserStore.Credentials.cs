@@ -23,7 +23,7 @@ internal sealed partial class AccountUserStore
 
     /// <summary>A new address has to be claimed in the transaction that gives up the old one; a setter cannot do that.</summary>
     public Task SetEmailAsync(AccountEntry user, string? email, CancellationToken cancellationToken)
-        => throw new NotSupportedException("An account keeps the address that it was registered with.");
+        => throw new NotSupportedException("An account gets another address by the letters that ask both.");
 
     public Task<string?> GetNormalizedEmailAsync(AccountEntry user, CancellationToken cancellationToken)
         => Task.FromResult<string?>(user.Account.NormalizedEmail);

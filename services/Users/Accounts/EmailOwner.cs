@@ -8,5 +8,7 @@ namespace MusicStreaming.Users.Accounts;
 /// </summary>
 internal sealed record EmailOwner(UserId? UserId)
 {
+    public bool IsOf(UserId person) => UserId == person;
+
     public static EmailOwner Nobody { get; } = new((UserId?)null);
 }

@@ -5,5 +5,5 @@ internal enum LinkPurpose
 {
     ConfirmRegistration,
     ResetPassword,
-    ConfirmNewEmail,
+    ChangeEmail,
 }

@@ -1,3 +1,4 @@
+using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Guessing;
@@ -13,6 +14,11 @@ internal sealed class LetterGuard(AttemptGuard guard, IHttpContextAccessor acces
     public async Task<TimeSpan?> BeginAsync(EmailAddress email, CancellationToken cancellationToken)
         => await guard.BeginAsync(AttemptPurpose.LinkByMailFromNetwork, Network, cancellationToken)
             ?? await guard.BeginAsync(AttemptPurpose.LinkByMail, email.Normalized, cancellationToken);
+
+    /// <summary>The same for letters that a person has us write to another address.</summary>
+    public async Task<TimeSpan?> BeginAsync(UserId person, EmailAddress email, CancellationToken cancellationToken)
+        => await guard.BeginAsync(AttemptPurpose.LinkByMail, person.ToString(), cancellationToken)
+            ?? await BeginAsync(email, cancellationToken);
 
     /// <summary>The letter reached its owner, who may log in at once, however many others have guessed at the password.</summary>
     public async Task SucceedAsync(Account account, CancellationToken cancellationToken)

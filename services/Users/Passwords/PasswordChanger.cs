@@ -23,7 +23,7 @@ internal sealed class PasswordChanger(DaprClient dapr, AccountStore accounts, Pa
     private async Task<PasswordChange> TryResetAsync(string token, string password, CancellationToken cancellationToken)
         => await links.FindAsync(LinkPurpose.ResetPassword, token, cancellationToken) is { } link
             && PasswordLink.TryParse(link.Payload, out var about)
-            && await accounts.FindAsync(about.UserId, cancellationToken) is { } account
+            && await accounts.FindAsync(about.UserId, cancellationToken) is { Value.IsClosed: false } account
             && about.IsFor(account.Value)
             ? await SetAsync(account, password, LetterKind.PasswordReset, link, cancellationToken)
             : PasswordChange.NotEntitled;

@@ -19,7 +19,7 @@ internal sealed class PasswordLetters(DaprClient dapr, AccountStore accounts, On
     {
         var claim = await accounts.FindClaimAsync(email.Normalized, cancellationToken);
         var account = await accounts.FindAsync(claim?.Value.UserId ?? UserId.New(), cancellationToken);
-        await WriteAsync(account?.Value, cancellationToken);
+        await WriteAsync(account is { Value.IsClosed: false } ? account.Value : null, cancellationToken);
     }
 
     /// <summary>Writes to a person, for example because an admin asks for it.</summary>

@@ -38,5 +38,8 @@ internal sealed class PendingStore(DaprClient dapr, IDataProtectionProvider prot
         transaction.Save(Key(pending.Address), pending.Stored.With(new StoredPending(null, expiresAt)), expiresAt - clock.GetUtcNow());
     }
 
+    public Task RemoveAsync(string address, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(Stores.State, Key(address), cancellationToken);
+
     private static string Key(string address) => $"pending:{address}";
 }

@@ -1,3 +1,5 @@
+using MusicStreaming.ServiceDefaults;
+
 namespace MusicStreaming.Users.Registration;
 
 internal static class RegistrationServices
@@ -8,5 +10,6 @@ internal static class RegistrationServices
         services.AddSingleton<RegistrationLetters>();
         services.AddScoped<RegistrationDesk>();
         services.AddScoped<RegistrationConfirmer>();
+        services.AddPersonalData<PendingData>();
     }
 }

@@ -1,0 +1,41 @@
+using Dapr.Client;
+using Microsoft.AspNetCore.DataProtection;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Accounts;
+
+namespace MusicStreaming.Users.EmailChanges;
+
+/// <summary>The one place that knows how changes of addresses are keyed in the state store: one an account.</summary>
+internal sealed class EmailChangeStore(DaprClient dapr, IDataProtectionProvider protection, TimeProvider clock)
+{
+    /// <summary>How long a change waits for both sides.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private readonly Sealed<string> _sealed = new(protection, "MusicStreaming.Users.EmailChanges");
+
+    /// <param name="email">The new address.</param>
+    /// <param name="isOldConfirmed">Whether nobody can be asked at the old one.</param>
+    public EmailChange Begin(EmailAddress email, bool isOldConfirmed)
+        => new(Guid.CreateVersion7(), _sealed.Close(email.Text), clock.GetUtcNow() + Lifetime) { IsOldConfirmed = isOldConfirmed };
+
+    public EmailAddress NewEmail(EmailChange change)
+        => EmailAddress.TryParse(_sealed.Open(change.NewEmail), out var email)
+            ? email
+            : throw new InvalidOperationException("What is no address was refused when the change was asked for.");
+
+    public async Task<Versioned<EmailChange>?> FindAsync(UserId userId, CancellationToken cancellationToken)
+        => await FindAnyAsync(userId, cancellationToken) is { Value.IsOver: false } stored && clock.GetUtcNow() < stored.Value.ExpiresAt ? stored : null;
+
+    /// <summary>Finds also one that has happened or whose time is over, to put another in its place.</summary>
+    public Task<Versioned<EmailChange>?> FindAnyAsync(UserId userId, CancellationToken cancellationToken)
+        => dapr.FindAsync<EmailChange>(Stores.State, Key(userId), cancellationToken);
+
+    public void Save(StateTransaction transaction, UserId userId, Versioned<EmailChange> change)
+        => transaction.Save(Key(userId), change, change.Value.ExpiresAt - clock.GetUtcNow());
+
+    public Task RemoveAsync(UserId userId, CancellationToken cancellationToken)
+        => dapr.RemoveAsync(Stores.State, Key(userId), cancellationToken);
+
+    private static string Key(UserId userId) => $"email-change:{userId}";
+}
