@@ -21,6 +21,8 @@ export interface RequestOptions {
   anonymous?: boolean
   /** Takes the session's cookie along, and lets the answer replace it. */
   cookies?: boolean
+  /** Answers the body as it is, as a Blob. */
+  asFile?: boolean
   /** Lets the call outlive the page. */
   keepalive?: boolean
 }
@@ -91,6 +93,10 @@ async function sendOnce<T>(path: string, options: RequestOptions): Promise<T | P
   const response = await (options.cookies ?? options.anonymous ? inTurn(() => send(path, options)) : send(path, options))
   if (!response.ok) {
     return ProblemError.from(response)
+  }
+
+  if (options.asFile) {
+    return await response.blob() as T
   }
 
   const isEmpty = response.status === 204 || response.headers.get('content-length') === '0'

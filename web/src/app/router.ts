@@ -30,6 +30,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/settings/security', component: () => import('@/features/security/SecurityPage.vue') },
   { path: '/settings/sessions', component: () => import('@/features/security/SessionsPage.vue') },
   { path: '/settings/apps', component: () => import('@/features/security/AppsPage.vue') },
+  { path: '/settings/privacy', component: () => import('@/features/privacy/PrivacyPage.vue') },
   { path: '/login', name: 'login', component: () => import('@/features/session/LoginPage.vue'), meta: { anonymous: true } },
   { path: '/register', name: 'register', component: () => import('@/features/session/RegisterPage.vue'), meta: { anonymous: true } },
   { path: '/register/confirm', component: () => import('@/features/session/ConfirmRegistrationPage.vue'), meta: { open: true } },

@@ -10,6 +10,8 @@ export interface User {
   hasPassword?: boolean
   twoFactor?: boolean
   pictureId?: string | null
+  /** When the account is going to be deleted; missing where nobody asked for it. */
+  erasureDueAt?: string | null
 }
 
 export interface Session {

@@ -12,4 +12,5 @@ export const settingsSections: readonly SettingsSection[] = [
   { to: '/settings/security', label: 'Security', icon: 'shield' },
   { to: '/settings/sessions', label: 'Sessions', icon: 'devices' },
   { to: '/settings/apps', label: 'Apps', icon: 'apps' },
+  { to: '/settings/privacy', label: 'Privacy', icon: 'lock' },
 ]
