@@ -59,6 +59,9 @@ internal sealed class PictureStore(IBlobStore blobs, PictureResizer resizer, Tim
         }
     }
 
+    /// <summary>Where the largest of a picture's sizes is.</summary>
+    public static string LargestKey(PictureId id) => Key(id, Sizes[^1]);
+
     private static string Key(PictureId id, int size) => $"{Folder(id.Owner)}{id.Picture}/{size}.jpg";
 
     private static string Folder(UserId owner) => $"pictures/{owner.Value:N}/";

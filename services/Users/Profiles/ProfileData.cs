@@ -3,11 +3,12 @@ using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Calls;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Privacy;
 
 namespace MusicStreaming.Users.Profiles;
 
 /// <summary>A person's profile and picture, as personal data. The profile lies on the account and goes with it.</summary>
-internal sealed class ProfileData(AccountStore accounts, PictureStore pictures) : IPersonalData
+internal sealed class ProfileData(AccountStore accounts, PictureStore pictures) : IPersonalData, IPersonalFiles
 {
     public HeldData Held { get; } = new(
         "profile",
@@ -24,15 +25,13 @@ internal sealed class ProfileData(AccountStore accounts, PictureStore pictures) 
         }
 
         yield return ProfileResponse.From(account);
+    }
 
-        if (PictureId.Of(account) is { } id && await pictures.OpenAsync(id, PictureStore.Sizes[^1], cancellationToken) is { } picture)
+    public async IAsyncEnumerable<PersonalFile> FilesAsync(UserId person, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(person, cancellationToken) is { Value: var account } && PictureId.Of(account) is { } picture)
         {
-            await using (picture)
-            {
-                using var bytes = new MemoryStream();
-                await picture.Content.CopyToAsync(bytes, cancellationToken);
-                yield return new { Picture = Convert.ToBase64String(bytes.ToArray()), MediaType = "image/jpeg" };
-            }
+            yield return new PersonalFile("picture.jpg", PictureStore.LargestKey(picture));
         }
     }
 

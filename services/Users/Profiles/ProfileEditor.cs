@@ -10,13 +10,13 @@ internal sealed class ProfileEditor(AccountStore accounts)
 {
     private const int MostAttempts = 10;
 
-    /// <returns>The account before and after; null where there is none.</returns>
+    /// <returns>The account before and after; null where there is none, or none any more.</returns>
     public async Task<(Account Before, Account After)?> ChangeAsync(
         UserId id, Func<Account, Account> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await accounts.FindAsync(id, cancellationToken) is not { } stored)
+            if (await accounts.FindAsync(id, cancellationToken) is not { Value.IsClosed: false } stored)
             {
                 return null;
             }

@@ -18,7 +18,7 @@ internal static class ProfileEndpoints
     /// <summary>The profile and the preferences of whoever asks.</summary>
     internal static async Task<Results<Ok<ProfileResponse>, UnauthorizedHttpResult>> GetAsync(
         ClaimsPrincipal principal, AccountStore accounts, CancellationToken cancellationToken)
-        => await accounts.FindAsync(principal.UserId(), cancellationToken) is { } account
+        => await accounts.FindAsync(principal.UserId(), cancellationToken) is { Value.IsClosed: false } account
             ? TypedResults.Ok(ProfileResponse.From(account.Value))
             : TypedResults.Unauthorized();
 

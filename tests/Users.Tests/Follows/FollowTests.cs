@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Administration;
+using MusicStreaming.Users.Privacy;
 using MusicStreaming.Users.Tests.Profiles;
 
 namespace MusicStreaming.Users.Tests.Follows;
@@ -122,8 +123,10 @@ public sealed class FollowTests : IAsyncLifetime
         Assert.Empty(await NamesAsync(ann, $"/people/{ben.Id}/following"));
     }
 
-    [Fact]
-    public async Task Who_is_suspended_is_not_there()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_suspended_or_erased_is_not_there(bool isSuspended)
     {
         var (ann, ben) = await TwoAsync();
         await ann.Client.PutAsync($"/me/following/{ben.Id}", null);
@@ -131,7 +134,9 @@ public sealed class FollowTests : IAsyncLifetime
         var stored = await accounts.FindAsync(ben.Id, CancellationToken.None);
         Assert.NotNull(stored);
 
-        await accounts.SaveAsync(stored.With(stored.Value with { Suspension = new Suspension("Spam", _app.Clock.GetUtcNow()) }), CancellationToken.None);
+        await accounts.SaveAsync(stored.With(isSuspended
+            ? stored.Value with { Suspension = new Suspension("Spam", _app.Clock.GetUtcNow()) }
+            : stored.Value with { Erasure = Erasure.Request(_app.Clock.GetUtcNow(), TimeSpan.Zero).Ask(_app.Clock.GetUtcNow()) }), CancellationToken.None);
 
         Assert.Equal(HttpStatusCode.NotFound, (await ann.Client.GetAsync($"/people/{ben.Id}")).StatusCode);
         Assert.Empty(await NamesAsync(ann, "/me/following"));

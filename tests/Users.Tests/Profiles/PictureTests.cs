@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Testing;
 using MusicStreaming.Users.Profiles;
@@ -100,6 +101,25 @@ public sealed class PictureTests : IAsyncLifetime
 
         Assert.Equal(3, (await BlobsOfAsync(ann)).Count);
         Assert.Equal(HttpStatusCode.NotFound, (await _app.CreateClient().GetAsync($"/pictures/{forgotten}/320")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_picture_is_part_of_what_is_handed_out_and_of_what_is_erased()
+    {
+        var ann = await Somebody.JoinsAsync(_app);
+        await SetAsync(ann, await Pictures.JpegAsync());
+        var data = Assert.Single(_app.Services.GetServices<IPersonalData>().OfType<ProfileData>());
+
+        var file = await data.FilesAsync(ann.Id, CancellationToken.None).SingleAsync();
+        await using (var blob = await _app.Services.GetRequiredService<IBlobStore>().OpenAsync(file.BlobKey, range: null, CancellationToken.None))
+        {
+            Assert.NotNull(blob);
+        }
+
+        await data.EraseAsync(ann.Id, CancellationToken.None);
+        await data.EraseAsync(ann.Id, CancellationToken.None);
+
+        Assert.Empty(await BlobsOfAsync(ann));
     }
 
     [Theory]
