@@ -29,6 +29,7 @@ internal static class AdminServices
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
 
+        services.AddForwardedClients();
         services.AddSessions();
         services.AddSingleton<ServiceCaller>();
         services.AddSingleton<CatalogClient>();

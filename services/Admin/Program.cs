@@ -10,6 +10,7 @@ builder.AddAdmin();
 
 var app = builder.Build();
 
+app.UseForwardedClients();
 app.MapDefaultEndpoints();
 app.MapAdminSite();
 app.MapLogout();

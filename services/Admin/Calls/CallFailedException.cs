@@ -5,6 +5,9 @@ internal sealed class CallFailedException(string message, int status, string? ty
 {
     public int Status => status;
 
+    /// <summary>Users' ticket for the second step of a log-in, where the first one has succeeded.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>The last segment of the problem's type, such as <c>stale-version</c>.</summary>
     public string? Slug => type?[(type.LastIndexOf('/') + 1)..];
 

@@ -29,7 +29,7 @@ internal static class ResponseReader
         var problem = IsProblem(response.Content.Headers.ContentType)
             ? await response.Content.ReadFromJsonAsync<Problem>(Json, cancellationToken)
             : null;
-        return new CallFailedException(Words(problem, (int)response.StatusCode), (int)response.StatusCode, problem?.Type);
+        return new CallFailedException(Words(problem, (int)response.StatusCode), (int)response.StatusCode, problem?.Type) { Ticket = problem?.Ticket };
     }
 
     private static bool IsProblem(MediaTypeHeaderValue? type) => type?.MediaType == "application/problem+json";
@@ -49,5 +49,5 @@ internal static class ResponseReader
     };
 
     private sealed record Problem(
-        string? Type, string? Title, string? Detail, [property: JsonPropertyName("errors")] Dictionary<string, string[]>? Errors);
+        string? Type, string? Title, string? Detail, [property: JsonPropertyName("errors")] Dictionary<string, string[]>? Errors, string? Ticket);
 }

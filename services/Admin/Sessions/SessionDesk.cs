@@ -12,32 +12,19 @@ namespace MusicStreaming.Admin.Sessions;
 internal sealed class SessionDesk(
     UsersClient users, SessionStore sessions, StaffSessions staff, TimeProvider clock, ILogger<SessionDesk> logger)
 {
-    /// <returns>Null when the person is in, else why not, in words for the person.</returns>
-    public async Task<string?> LogInAsync(HttpContext context, string email, string password)
+    /// <summary>The first step, which is the only one for accounts without a second factor.</summary>
+    public Task<LoginOutcome> LogInAsync(HttpContext context, LoginForm form)
     {
-        SessionGrant grant;
+        var call = new LoginCall(form.Email, form.Password) { Browser = AdminBrowser.Of(context) };
+        return EnterAsync(context, () => users.LogInAsync(call, context.RequestAborted));
+    }
 
-        try
-        {
-            grant = await users.LogInAsync(email, password, context.RequestAborted);
-        }
-        catch (CallFailedException refused)
-        {
-            return refused.Message;
-        }
-
-        if (!grant.Roles.Contains(Roles.Admin))
-        {
-            logger.NotAnAdmin(grant.UserId);
-            await users.LogOutAsync(grant.RefreshToken, context.RequestAborted);
-            return "This account is not an admin's.";
-        }
-
-        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await BeginAsync(id, AdminSession.From(grant, clock.GetUtcNow()), context.RequestAborted);
-        await context.SignInAsync(AdminCookie.Scheme, Principal(grant, id));
-        logger.LoggedIn(grant.UserId);
-        return null;
+    /// <summary>The second step.</summary>
+    public async Task<LoginOutcome> LogInAsync(HttpContext context, CodeForm form)
+    {
+        var call = new SecondFactorCall(form.Ticket, form.Code) { Browser = AdminBrowser.Of(context) };
+        var outcome = await EnterAsync(context, () => users.LogInAsync(call, context.RequestAborted));
+        return outcome with { Ticket = outcome.MayTryAnotherCode ? form.Ticket : null };
     }
 
     public async Task LogOutAsync(HttpContext context)
@@ -52,6 +39,33 @@ internal sealed class SessionDesk(
         }
 
         await context.SignOutAsync(AdminCookie.Scheme);
+    }
+
+    private async Task<LoginOutcome> EnterAsync(HttpContext context, Func<Task<SessionGrant>> logIn)
+    {
+        SessionGrant grant;
+
+        try
+        {
+            grant = await logIn();
+        }
+        catch (CallFailedException refused)
+        {
+            return LoginOutcome.Refused(refused);
+        }
+
+        if (!grant.Roles.Contains(Roles.Admin))
+        {
+            logger.NotAnAdmin(grant.UserId);
+            await users.LogOutAsync(grant.RefreshToken, context.RequestAborted);
+            return LoginOutcome.NotAnAdmin;
+        }
+
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await BeginAsync(id, AdminSession.From(grant, clock.GetUtcNow()), context.RequestAborted);
+        await context.SignInAsync(AdminCookie.Scheme, Principal(grant, id));
+        logger.LoggedIn(grant.UserId);
+        return LoginOutcome.In;
     }
 
     /// <summary>The list first, so that there is never a session that it does not know.</summary>

@@ -9,9 +9,16 @@ namespace MusicStreaming.Admin.Sessions;
 internal sealed class UsersClient([FromKeyedServices(AppIds.Users)] HttpClient http)
 {
     /// <exception cref="CallFailedException">Users refused, and says why.</exception>
-    public async Task<SessionGrant> LogInAsync(string email, string password, CancellationToken cancellationToken)
+    public async Task<SessionGrant> LogInAsync(LoginCall call, CancellationToken cancellationToken)
     {
-        using var response = await PostAsync("/internal/login", new LoginCall(email, password), cancellationToken);
+        using var response = await PostAsync("/internal/login", call, cancellationToken);
+        return await response.ReadAsync<SessionGrant>(cancellationToken);
+    }
+
+    /// <exception cref="CallFailedException">Users refused, and says why.</exception>
+    public async Task<SessionGrant> LogInAsync(SecondFactorCall call, CancellationToken cancellationToken)
+    {
+        using var response = await PostAsync("/internal/login/two-factor", call, cancellationToken);
         return await response.ReadAsync<SessionGrant>(cancellationToken);
     }
 

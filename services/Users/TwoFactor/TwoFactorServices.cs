@@ -1,3 +1,4 @@
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.TwoFactor;
@@ -9,6 +10,7 @@ internal static class TwoFactorServices
         services.AddSingleton<AuthenticatorKeys>();
         services.AddSingleton<SecondFactorTickets>();
         services.AddScoped<AccountUserStore>();
+        services.AddPersonalData<SecondFactorData>();
         services.AddScoped<SecondFactorCheck>();
         services.AddScoped<SecondFactorDesk>();
         services.AddScoped<TwoFactorDesk>();
