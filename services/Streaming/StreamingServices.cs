@@ -91,6 +91,7 @@ internal static class StreamingServices
         services.AddEventHandler<TrackChanged, RightsHandlers>();
         services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
         services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
+        services.AddEventHandler<UserProfileChanged, RightsHandlers>();
         services.AddSingleton<PlaybackActors>();
         services.AddEventHandler<UserSuspended, SuspensionHandlers>();
         services.AddEventHandler<UserRestored, SuspensionHandlers>();

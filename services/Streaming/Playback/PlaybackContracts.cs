@@ -6,7 +6,7 @@ namespace MusicStreaming.Streaming.Playback;
 
 /// <summary>Asks to play a track.</summary>
 /// <param name="TrackId">The track.</param>
-/// <param name="Quality"><c>adaptive</c>, the default, or <c>lossless</c>, which falls back to adaptive where the track has no such source.</param>
+/// <param name="Quality"><c>adaptive</c>, the default; <c>dataSaver</c>, the smallest there is; or <c>lossless</c>, which falls back to adaptive where the track has no such source.</param>
 /// <param name="DeviceId">The player's own id for itself: its next session takes the place of this one.</param>
 /// <param name="DeviceName">The player's name for people, as the listener's other devices show it.</param>
 /// <param name="TakesOver">
@@ -16,7 +16,7 @@ namespace MusicStreaming.Streaming.Playback;
 /// <param name="InPlaceOf">The session, of any device, that ends for this one; its place is the new one's.</param>
 public sealed record StartPlaybackRequest(
     TrackId TrackId,
-    [property: AllowedValues(null, "adaptive", "lossless")] string? Quality,
+    [property: AllowedValues(null, PlaybackQuality.Adaptive, PlaybackQuality.DataSaver, PlaybackQuality.Lossless)] string? Quality,
     [property: StringLength(64)] string? DeviceId,
     [property: StringLength(100)] string? DeviceName = null,
     bool TakesOver = true,

@@ -12,8 +12,6 @@ namespace MusicStreaming.Streaming.Playback;
 
 internal static class PlaybackEndpoints
 {
-    private const string Lossless = "lossless";
-
     public static void MapPlayback(this IEndpointRouteBuilder routes)
     {
         var playback = routes.MapGroup("/playback").WithTags("Playback");
@@ -39,9 +37,9 @@ internal static class PlaybackEndpoints
         StartPlaybackRequest request, ClaimsPrincipal user, [AsParameters] StartServices services, CancellationToken cancellationToken)
     {
         var rights = services.Rights.OfTrackAsync(request.TrackId, cancellationToken);
-        var entitlements = services.Rights.OfListenerAsync(user.UserId(), cancellationToken);
+        var listener = services.Rights.OfListenerAsync(user.UserId(), cancellationToken);
         var media = services.Media.FindAsync(request.TrackId, cancellationToken);
-        await Task.WhenAll(rights, entitlements, media);
+        await Task.WhenAll(rights, listener, media);
 
         if (!(await rights).MayPlay)
         {
@@ -53,13 +51,13 @@ internal static class PlaybackEndpoints
             return Problems.Conflict("not-ready", "The track is still being prepared.");
         }
 
-        var plan = await entitlements;
-        if (request.Quality == Lossless && !plan.Lossless)
+        if (RefusalOf(request, await rights, await listener) is { } refusal)
         {
-            return Problems.UpgradeRequired("Lossless sound is not part of your plan.");
+            return refusal;
         }
 
-        var allowed = PlaybackStarter.Allowed(track, plan, request.Quality == Lossless);
+        var plan = (await listener).Entitlements;
+        var allowed = PlaybackStarter.Allowed(track, plan, request.Quality);
         var device = new PlaybackDevice(request.DeviceId, request.DeviceName);
         var choice = new PlaybackChoice(allowed, plan, device, AsksFirst: !request.TakesOver, request.InPlaceOf);
         var (session, outcome) = await services.Starter.StartAsync(user.UserId(), track, choice, cancellationToken);
@@ -87,6 +85,13 @@ internal static class PlaybackEndpoints
     internal static async Task<Results<NoContent, NotFound>> EndAsync(
         PlaybackSessionId id, ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
         => await accounts.Of(user.UserId()).EndAsync(id, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static ProblemHttpResult? RefusalOf(StartPlaybackRequest request, TrackRights track, ListenerRights listener)
+        => track.IsExplicit && !listener.AllowsExplicit
+            ? Problems.Forbidden("explicit-content", "You have chosen not to hear explicit tracks.")
+            : request.Quality == PlaybackQuality.Lossless && !listener.Entitlements.Lossless
+                ? Problems.UpgradeRequired("Lossless sound is not part of your plan.")
+                : null;
 
     private static ProblemHttpResult Refusal(SessionStarted outcome)
         => outcome.IsErased ? Problems.Forbidden("account-closed", "The account is closed.")

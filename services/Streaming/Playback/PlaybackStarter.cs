@@ -29,15 +29,15 @@ internal sealed class PlaybackStarter(PlaybackActors accounts, IOptions<Playback
     }
 
     /// <summary>The renditions that a listener may hear: one ladder, never AAC and FLAC together.</summary>
-    public static ImmutableArray<string> Allowed(TrackMedia media, Entitlements entitlements, bool wantsLossless)
+    public static ImmutableArray<string> Allowed(TrackMedia media, Entitlements entitlements, string? quality)
     {
-        if (wantsLossless && entitlements.Lossless && media.IsLossless)
+        if (quality == PlaybackQuality.Lossless && entitlements.Lossless && media.IsLossless)
         {
             return [.. media.Renditions.Where(rendition => rendition.IsLossless).Select(rendition => rendition.Name)];
         }
 
         var lossy = media.Renditions.Where(rendition => !rendition.IsLossless).OrderByDescending(rendition => rendition.Bitrate).ToList();
         var allowed = lossy.Where(rendition => rendition.Bitrate <= entitlements.MaxBitrate).ToList();
-        return [.. (allowed.Count > 0 ? allowed : lossy[^1..]).Select(rendition => rendition.Name)];
+        return [.. (allowed.Count > 0 && quality != PlaybackQuality.DataSaver ? allowed : lossy[^1..]).Select(rendition => rendition.Name)];
     }
 }

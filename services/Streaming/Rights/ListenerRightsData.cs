@@ -10,8 +10,8 @@ internal sealed class ListenerRightsData(RightsStore rights) : IPersonalData
 {
     public HeldData Held { get; } = new(
         "entitlements",
-        "What your plan lets you hear: bit rate, lossless sound, number of devices.",
-        "To play music as your plan allows.",
+        "What your plan lets you hear: bit rate, lossless sound, number of devices; and whether you want to hear explicit tracks.",
+        "To play music as your plan allows and as you wish.",
         LegalBases.Contract,
         "As long as you have an account.");
 
@@ -19,7 +19,7 @@ internal sealed class ListenerRightsData(RightsStore rights) : IPersonalData
     {
         if (await rights.FindListenerAsync(person, cancellationToken) is { } known)
         {
-            yield return known.Entitlements;
+            yield return new { known.Entitlements, known.AllowsExplicit };
         }
     }
 

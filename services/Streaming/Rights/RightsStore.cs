@@ -1,6 +1,5 @@
 using Dapr.Client;
 using MusicStreaming.Contracts;
-using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Streaming.Rights;
@@ -13,8 +12,8 @@ internal sealed class RightsStore(DaprClient dapr)
             ? known.Value
             : TrackRights.Unknown(id);
 
-    public async Task<Entitlements> OfListenerAsync(UserId id, CancellationToken cancellationToken)
-        => (await FindListenerAsync(id, cancellationToken))?.Entitlements ?? Entitlements.Free;
+    public async Task<ListenerRights> OfListenerAsync(UserId id, CancellationToken cancellationToken)
+        => await FindListenerAsync(id, cancellationToken) ?? ListenerRights.Unknown(id);
 
     /// <returns>Null where nothing was heard of the listener.</returns>
     public async Task<ListenerRights?> FindListenerAsync(UserId id, CancellationToken cancellationToken)

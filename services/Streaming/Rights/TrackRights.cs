@@ -7,13 +7,21 @@ namespace MusicStreaming.Streaming.Rights;
 /// <summary>Whether a track may be played, as Catalog last said.</summary>
 internal sealed record TrackRights(TrackId TrackId, long Version, bool IsPublished, bool IsWithdrawn)
 {
+    /// <summary>Whether its words are for adults.</summary>
+    public bool IsExplicit { get; init; }
+
     [JsonIgnore]
     public bool MayPlay => IsPublished && !IsWithdrawn;
 
     public static TrackRights Unknown(TrackId track) => new(track, 0, IsPublished: false, IsWithdrawn: false);
 
     public TrackRights Apply(TrackChanged change)
-        => change.Version <= Version ? this : this with { Version = change.Version, IsPublished = change.IsPublished };
+        => change.Version <= Version ? this : this with
+        {
+            Version = change.Version,
+            IsPublished = change.IsPublished,
+            IsExplicit = change.IsExplicit,
+        };
 
     /// <summary>For good: no change that comes late brings the track back.</summary>
     public TrackRights Apply(TrackWithdrawn withdrawal)

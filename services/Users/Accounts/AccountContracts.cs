@@ -1,4 +1,5 @@
 using MusicStreaming.Contracts;
+using MusicStreaming.Users.Profiles;
 
 namespace MusicStreaming.Users.Accounts;
 
@@ -12,6 +13,9 @@ public sealed record UserResponse(UserId Id, string Email, string DisplayName, I
 {
     /// <summary>The person's picture; left out where there is none.</summary>
     public string? PictureId { get; init; }
+
+    /// <summary>What a player begins with.</summary>
+    public AudioQuality AudioQuality { get; init; }
 
     /// <summary>Whether there is a password to log in with.</summary>
     public bool HasPassword { get; init; }
@@ -28,6 +32,7 @@ public sealed record UserResponse(UserId Id, string Email, string DisplayName, I
             HasPassword = account.PasswordHash is not null,
             TwoFactor = account.HasTwoFactor,
             PictureId = Profiles.PictureId.Of(account)?.ToString(),
+            AudioQuality = account.Profile.AudioQuality,
             ErasureDueAt = account.Erasure?.DueAt,
         };
 }

@@ -28,6 +28,41 @@ public sealed class SessionTests : StreamingTest
     }
 
     [Fact]
+    public async Task Who_saves_data_gets_the_smallest_rendition_alone()
+    {
+        var track = await PreparedTracks.AddAsync(App, await Sounds.FlacAsync(3));
+        var rich = UserId.New();
+        await App.EntitleAsync(rich, Hifi);
+
+        var small = await App.GetTextAsync((await App.PlayAsync(rich, track, "dataSaver")).ManifestUrl);
+
+        Assert.Equal(["aac-64/media.m3u8"], Uris(small));
+    }
+
+    [Fact]
+    public async Task Explicit_tracks_are_not_for_those_who_do_not_want_them()
+    {
+        var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
+        var (sensitive, anybody) = (UserId.New(), UserId.New());
+        await App.DeliverAsync(new UserProfileChanged(Guid.NewGuid(), sensitive, 5, AllowsExplicit: false));
+        await App.DeliverAsync(new UserProfileChanged(Guid.NewGuid(), sensitive, 4, AllowsExplicit: true));
+        Assert.Equal(HttpStatusCode.Created, (await AskAsync(sensitive, track)).StatusCode);
+
+        await App.PublishTrackAsync(track, version: 2, isExplicit: true);
+
+        var refused = await AskAsync(sensitive, track);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("explicit-content", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await AskAsync(anybody, track)).StatusCode);
+
+        await App.DeliverAsync(new UserProfileChanged(Guid.NewGuid(), sensitive, 6, AllowsExplicit: true));
+        Assert.Equal(HttpStatusCode.Created, (await AskAsync(sensitive, track)).StatusCode);
+    }
+
+    private Task<HttpResponseMessage> AskAsync(UserId user, TrackId track)
+        => App.CreateClient(user).PostAsJsonAsync("/playback", new StartPlaybackRequest(track, null, null));
+
+    [Fact]
     public async Task A_rendition_above_the_plan_cannot_be_asked_for()
     {
         var track = await PreparedTracks.AddAsync(App, await Sounds.FlacAsync(3));

@@ -3,7 +3,7 @@ import { get, post, request } from '@/api/http'
 import { silentTrace, traced, type Trace } from '@/telemetry/trace'
 import { deviceId, deviceName } from './device'
 
-export type Quality = 'adaptive' | 'lossless'
+export type Quality = 'adaptive' | 'dataSaver' | 'lossless'
 
 export interface PlaybackSession {
   sessionId: string

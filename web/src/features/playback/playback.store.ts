@@ -5,11 +5,11 @@ import { isAbort, toProblem, type ProblemError } from '@/api/problem'
 import { useToasts } from '@/shared/toasts.store'
 import { beginTrace, silentTrace } from '@/telemetry/trace'
 import type { Engine, EngineFactory } from './engine'
-import type { Quality } from './playback.api'
 import { announceTakenOver, explain, explainLoss, isPassing } from './playbackProblems'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
 import { useEnqueue } from './useEnqueue'
+import { useQuality } from './useQuality'
 import { useQueue } from './useQueue'
 import { useVolume } from './volume'
 
@@ -26,7 +26,7 @@ export const usePlayback = defineStore('playback', () => {
   const position = ref(0)
   const bufferedUntil = ref(0)
   const duration = ref(0)
-  const quality = ref<Quality>('adaptive')
+  const quality = useQuality()
   /** The track that a better plan would play. */
   const upgradeOffer = shallowRef<TrackRef | null>(null)
   const isPlaying = computed(() => status.value === 'playing' || status.value === 'loading')

@@ -16,6 +16,10 @@ export function explain(problem: ProblemError | null, track?: TrackRef): string 
     return `${title} is still being prepared. Try again in a minute.`
   }
 
+  if (problem.slug === 'explicit-content') {
+    return `${title} is marked as explicit. You have chosen not to hear such songs: Settings → Profile.`
+  }
+
   if (problem.slug === 'suspended') {
     return suspended
   }

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { usePlayback } from '@/features/playback/playback.store'
 import { useSession } from '@/features/session/session.store'
 import { noContent, problem, stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
@@ -122,4 +123,17 @@ it('sends only what its section is about', async () => {
 
   await section('Who sees what').findByText('Saved')
   expect(api.to('PATCH', '/api/users/me/profile')[0]?.body).toEqual({ profileVisibility: 'followers', historyVisibility: 'private' })
+})
+
+it('sets the sound that the player begins with', async () => {
+  const { api } = await show()
+  api.answer('PATCH /api/users/me/profile', { ...profile, allowsExplicit: false, audioQuality: 'dataSaver' })
+
+  await userEvent.click(screen.getByRole('switch', { name: 'Play explicit songs' }))
+  await userEvent.selectOptions(screen.getByLabelText('Sound quality'), 'Save data')
+  await userEvent.click(section('Listening').getByRole('button', { name: 'Save' }))
+
+  await section('Listening').findByText('Saved')
+  expect(api.to('PATCH', '/api/users/me/profile')[0]?.body).toEqual({ allowsExplicit: false, audioQuality: 'dataSaver' })
+  await waitFor(() => expect(usePlayback().quality).toBe('dataSaver'))
 })

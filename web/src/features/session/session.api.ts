@@ -10,6 +10,8 @@ export interface User {
   hasPassword?: boolean
   twoFactor?: boolean
   pictureId?: string | null
+  /** What the player begins with. */
+  audioQuality?: 'adaptive' | 'dataSaver' | 'lossless'
   /** When the account is going to be deleted; missing where nobody asked for it. */
   erasureDueAt?: string | null
 }
