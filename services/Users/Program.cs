@@ -47,6 +47,7 @@ app.MapProfiles();
 app.MapPictures();
 app.MapExternal();
 app.MapUserAdmin();
+app.MapUserSessions();
 app.MapPeople();
 app.MapMyPeople();
 app.MapPrivacy();

@@ -18,11 +18,11 @@ internal static class UserAdminEndpoints
         users.MapGet("/", ListAsync).WithName("ListUsers").RequireAuthorization(Policies.Support);
         users.MapPost("/search", SearchAsync).WithName("SearchUsers").RequireAuthorization(Policies.Support);
         users.MapGet("/{id}", GetAsync).WithName("GetUser").RequireAuthorization(Policies.Support).Audited();
-        users.MapPost("/{id}/suspend", SuspendAsync).WithName("SuspendUser").RequireAuthorization(Policies.Admin)
+        users.MapPost("/{id}/suspend", SuspendAsync).WithName("SuspendUser").RequireAuthorization(Policies.Admin, Policies.RecentLogin)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
-        users.MapPost("/{id}/restore", RestoreAsync).WithName("RestoreUser").RequireAuthorization(Policies.Admin)
+        users.MapPost("/{id}/restore", RestoreAsync).WithName("RestoreUser").RequireAuthorization(Policies.Admin, Policies.RecentLogin)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
-        users.MapPut("/{id}/roles", SetRolesAsync).WithName("SetRoles").RequireAuthorization(Policies.Admin)
+        users.MapPut("/{id}/roles", SetRolesAsync).WithName("SetRoles").RequireAuthorization(Policies.Admin, Policies.RecentLogin)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
