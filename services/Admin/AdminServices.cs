@@ -34,10 +34,13 @@ internal static class AdminServices
         services.AddSingleton<ServiceCaller>();
         services.AddSingleton<CatalogClient>();
         services.AddSingleton<StreamingClient>();
+        services.AddSingleton<PeopleClient>();
+        services.AddSingleton<AuditClient>();
+        services.AddSingleton<OAuthClientsClient>();
 
-        // Everything on this site is for admins; what is not says so.
+        // Everything on this site is for the staff; what is not, and what is for some of them, says so.
         services.AddAuthorizationBuilder().SetFallbackPolicy(
-            new AuthorizationPolicyBuilder(AdminCookie.Scheme).RequireAuthenticatedUser().RequireRole(Roles.Admin).Build());
+            new AuthorizationPolicyBuilder(AdminCookie.Scheme).RequireAuthenticatedUser().RequireRole(Roles.Staff).Build());
 
         foreach (var appId in new[] { AppIds.Users, AppIds.Catalog, AppIds.Streaming })
         {

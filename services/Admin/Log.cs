@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "Admin {UserId} logged in")]
     public static partial void LoggedIn(this ILogger logger, UserId userId);
 
-    [LoggerMessage(2, LogLevel.Warning, "{UserId} gave the right password but is no admin")]
-    public static partial void NotAnAdmin(this ILogger logger, UserId userId);
+    [LoggerMessage(2, LogLevel.Warning, "{UserId} gave the right password but is not on the staff")]
+    public static partial void NotOnTheStaff(this ILogger logger, UserId userId);
 
     [LoggerMessage(3, LogLevel.Information, "Admin {UserId} logged out")]
     public static partial void LoggedOut(this ILogger logger, UserId userId);

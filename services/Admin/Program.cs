@@ -5,7 +5,7 @@ using MusicStreaming.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.AddServiceDefaults();
+builder.AddServiceDefaults(options => options.AuditsAdmins = false);
 builder.AddAdmin();
 
 var app = builder.Build();

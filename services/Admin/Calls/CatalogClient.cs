@@ -8,7 +8,7 @@ internal sealed class CatalogClient(ServiceCaller caller)
 {
     /// <summary>Tracks, newest first; the state is <c>draft</c>, <c>published</c>, or null for both.</summary>
     public Task<Page<TrackView>> ListTracksAsync(string? state, string? cursor, CancellationToken cancellationToken)
-        => caller.GetAsync<Page<TrackView>>(AppIds.Catalog, $"/admin/tracks{Query(("state", state), ("cursor", cursor), ("limit", "25"))}", cancellationToken);
+        => caller.GetAsync<Page<TrackView>>(AppIds.Catalog, $"/admin/tracks{QueryText.Of(("state", state), ("cursor", cursor), ("limit", "25"))}", cancellationToken);
 
     public Task<TrackView> GetTrackAsync(TrackId id, CancellationToken cancellationToken)
         => caller.GetAsync<TrackView>(AppIds.Catalog, $"/admin/tracks/{id}", cancellationToken);
@@ -20,7 +20,7 @@ internal sealed class CatalogClient(ServiceCaller caller)
         => caller.SendAsync(AppIds.Catalog, HttpMethod.Delete, $"/admin/tracks/{id}", null, cancellationToken);
 
     public Task<Page<AlbumRow>> ListAlbumsAsync(string? state, string? cursor, CancellationToken cancellationToken)
-        => caller.GetAsync<Page<AlbumRow>>(AppIds.Catalog, $"/admin/albums{Query(("state", state), ("cursor", cursor), ("limit", "25"))}", cancellationToken);
+        => caller.GetAsync<Page<AlbumRow>>(AppIds.Catalog, $"/admin/albums{QueryText.Of(("state", state), ("cursor", cursor), ("limit", "25"))}", cancellationToken);
 
     public Task<AlbumView> GetAlbumAsync(AlbumId id, CancellationToken cancellationToken)
         => caller.GetAsync<AlbumView>(AppIds.Catalog, $"/admin/albums/{id}", cancellationToken);
@@ -41,7 +41,4 @@ internal sealed class CatalogClient(ServiceCaller caller)
         content.Headers.ContentType = new("application/octet-stream");
         await caller.SendAsync(AppIds.Catalog, HttpMethod.Put, $"/admin/albums/{id}/artwork", content, cancellationToken);
     }
-
-    private static QueryString Query(params IEnumerable<(string Name, string? Value)> values)
-        => QueryString.Create(values.Where(value => value.Value is not null).Select(value => KeyValuePair.Create(value.Name, value.Value)));
 }

@@ -14,6 +14,9 @@ public abstract class AdminPage : ComponentBase
 
     protected string? Problem { get; private set; }
 
+    /// <summary>Whether it was refused only because the log-in was too long ago for an action of such weight.</summary>
+    protected bool IsProofWanted { get; private set; }
+
     /// <returns>Whether it went well; if not, the page says why.</returns>
     protected async Task<bool> TryAsync(Func<Task> action)
     {
@@ -27,6 +30,7 @@ public abstract class AdminPage : ComponentBase
         catch (CallFailedException refused)
         {
             Problem = refused.Message;
+            IsProofWanted = refused.Slug == "reauthentication-required";
             return false;
         }
     }

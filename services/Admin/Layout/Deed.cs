@@ -12,6 +12,13 @@ internal static class Deed
     public const string Covered = "covered";
     public const string Withdrawn = "withdrawn";
     public const string Retried = "retried";
+    public const string Suspended = "suspended";
+    public const string Restored = "restored";
+    public const string RolesSet = "roles-set";
+    public const string SessionEnded = "session-ended";
+    public const string SessionsEnded = "sessions-ended";
+    public const string ResetSent = "reset-sent";
+    public const string Removed = "removed";
 
     public static string? Words(string? deed) => deed switch
     {
@@ -21,6 +28,13 @@ internal static class Deed
         Covered => "The cover was changed.",
         Withdrawn => "The track was withdrawn.",
         Retried => "The file is in the queue again.",
+        Suspended => "Suspended. What was playing stops, and a letter tells the person why.",
+        Restored => "Restored. The person can log in and listen again.",
+        RolesSet => "The roles were changed.",
+        SessionEnded => "The session was ended.",
+        SessionsEnded => "All sessions were ended.",
+        ResetSent => "A letter with a link to set a new password is on its way.",
+        Removed => "It was removed.",
         _ => null,
     };
 }

@@ -5,5 +5,7 @@ internal static class AdminCookie
 {
     public const string Scheme = "ms_admin";
     public const string SessionClaim = "sid";
+    public const string RoleClaim = "role";
     public const string LoginPath = "/login";
+    public const string NotAllowedPath = "/not-allowed";
 }

@@ -12,7 +12,7 @@ internal sealed record LoginOutcome(string? Problem, string? Ticket)
 
     public static LoginOutcome In { get; } = new(null, null);
 
-    public static LoginOutcome NotAnAdmin { get; } = new("This account is not an admin's.", null);
+    public static LoginOutcome NotOnTheStaff { get; } = new("This account is not one of the staff's.", null);
 
     public bool IsIn => Problem is null && Ticket is null;
 

@@ -8,7 +8,7 @@ using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Admin.Sessions;
 
-/// <summary>Lets admins in and out.</summary>
+/// <summary>Lets the staff in and out.</summary>
 internal sealed class SessionDesk(
     UsersClient users, SessionStore sessions, StaffSessions staff, TimeProvider clock, ILogger<SessionDesk> logger)
 {
@@ -29,6 +29,12 @@ internal sealed class SessionDesk(
 
     public async Task LogOutAsync(HttpContext context)
     {
+        await EndAsync(context);
+        await context.SignOutAsync(AdminCookie.Scheme);
+    }
+
+    private async Task EndAsync(HttpContext context)
+    {
         if (context.User.FindFirstValue(AdminCookie.SessionClaim) is { } id
             && await sessions.FindAsync(id, context.RequestAborted) is { Value: var session })
         {
@@ -37,8 +43,6 @@ internal sealed class SessionDesk(
             await users.LogOutAsync(session.RefreshToken, context.RequestAborted);
             logger.LoggedOut(session.UserId);
         }
-
-        await context.SignOutAsync(AdminCookie.Scheme);
     }
 
     private async Task<LoginOutcome> EnterAsync(HttpContext context, Func<Task<SessionGrant>> logIn)
@@ -54,13 +58,15 @@ internal sealed class SessionDesk(
             return LoginOutcome.Refused(refused);
         }
 
-        if (!grant.Roles.Contains(Roles.Admin))
+        if (!grant.Roles.Intersect(Roles.Staff).Any())
         {
-            logger.NotAnAdmin(grant.UserId);
+            logger.NotOnTheStaff(grant.UserId);
             await users.LogOutAsync(grant.RefreshToken, context.RequestAborted);
-            return LoginOutcome.NotAnAdmin;
+            return LoginOutcome.NotOnTheStaff;
         }
 
+        // Whoever proves once more who they are goes on under the new session alone.
+        await EndAsync(context);
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await BeginAsync(id, AdminSession.From(grant, clock.GetUtcNow()), context.RequestAborted);
         await context.SignInAsync(AdminCookie.Scheme, Principal(grant, id));
@@ -84,9 +90,9 @@ internal sealed class SessionDesk(
             new Claim("sub", grant.UserId.ToString()),
             new Claim("name", grant.DisplayName),
             new Claim(AdminCookie.SessionClaim, id),
-            .. grant.Roles.Select(role => new Claim("role", role)),
+            .. grant.Roles.Select(role => new Claim(AdminCookie.RoleClaim, role)),
         ],
         AdminCookie.Scheme,
         "name",
-        "role"));
+        AdminCookie.RoleClaim));
 }

@@ -35,7 +35,7 @@ internal static class SessionServices
 
             // A relative address: which host the browser sees is not for a request to say.
             cookie.Events.OnRedirectToLogin = RedirectToLogin;
-            cookie.Events.OnRedirectToAccessDenied = RedirectToLogin;
+            cookie.Events.OnRedirectToAccessDenied = RedirectToNotAllowed;
         });
 
         services.AddOptions<CookieAuthenticationOptions>(AdminCookie.Scheme).Configure<IOptions<PublicUrlOptions>>((cookie, urls) =>
@@ -60,17 +60,39 @@ internal static class SessionServices
         return Task.CompletedTask;
     }
 
+    private static Task RedirectToNotAllowed(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(context.HttpContext.User.Claims.Any(claim => claim.Type == AdminCookie.RoleClaim)
+            ? AdminCookie.NotAllowedPath
+            : AdminCookie.LoginPath);
+        return Task.CompletedTask;
+    }
+
     private static async Task EndWithTheSessionAsync(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionStore>();
         var id = context.Principal?.FindFirstValue(AdminCookie.SessionClaim);
 
-        if (id is null || await sessions.FindAsync(id, context.HttpContext.RequestAborted) is null)
+        if (id is null || await sessions.FindAsync(id, context.HttpContext.RequestAborted) is not { Value: var session })
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(AdminCookie.Scheme);
         }
+        else if (session.Roles is { } roles)
+        {
+            context.ReplacePrincipal(WithRoles(context.Principal, roles));
+        }
     }
+
+    /// <summary>The cookie says the roles of the log-in; the session says those of the last token.</summary>
+    private static ClaimsPrincipal WithRoles(ClaimsPrincipal? principal, IReadOnlyList<string> roles) => new(new ClaimsIdentity(
+        [
+            .. (principal?.Claims ?? []).Where(claim => claim.Type != AdminCookie.RoleClaim),
+            .. roles.Select(role => new Claim(AdminCookie.RoleClaim, role)),
+        ],
+        AdminCookie.Scheme,
+        "name",
+        AdminCookie.RoleClaim));
 
     /// <summary>Bound from a form, so that the endpoint demands the antiforgery token.</summary>
     internal sealed record LogoutForm(string? ReturnTo);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicStreaming.Admin.Calls;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Admin.Uploads;
 
@@ -15,7 +16,7 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        var uploads = routes.MapGroup("/uploads").WithTags("Uploads")
+        var uploads = routes.MapGroup("/uploads").WithTags("Uploads").RequireAuthorization(Policies.Curator)
             .AddEndpointFilter<FormTokenFilter>()
             .AddEndpointFilter<CallFailureFilter>();
 

@@ -69,7 +69,7 @@ public sealed class LoginTests : IAsyncLifetime
 
         var response = await AdminApp.LogInAsync(browser);
 
-        Assert.Contains("not an admin", WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("not one of the staff", WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains(App.Calls, call => call.Request == "POST /internal/logout");
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
     }
