@@ -5,6 +5,7 @@ using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Lookup;
+using MusicStreaming.Users.Passwords;
 
 namespace MusicStreaming.Users.Administration;
 
@@ -22,6 +23,7 @@ internal static class UserAdminEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
         users.MapPost("/{id}/restore", RestoreAsync).WithName("RestoreUser").RequireAuthorization(Policies.Admin, Policies.RecentLogin)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
+        users.MapPost("/{id}/reset-password", ResetPasswordAsync).WithName("ResetUserPassword").RequireAuthorization(Policies.Support);
         users.MapPut("/{id}/roles", SetRolesAsync).WithName("SetRoles").RequireAuthorization(Policies.Admin, Policies.RecentLogin)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -52,6 +54,19 @@ internal static class UserAdminEndpoints
     internal static async Task<Results<Ok<AdminUser>, NotFound, ProblemHttpResult>> RestoreAsync(
         UserId id, ClaimsPrincipal admin, SuspensionDesk desk, CancellationToken cancellationToken)
         => Answer(await desk.RestoreAsync(admin.UserId(), id, cancellationToken));
+
+    /// <summary>Writes to a person with a link to set a new password. Nobody else sees the link.</summary>
+    internal static async Task<Results<Accepted, NotFound>> ResetPasswordAsync(
+        UserId id, AccountStore accounts, PasswordLetters letters, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(id, cancellationToken) is not { Value: { IsClosed: false } account })
+        {
+            return TypedResults.NotFound();
+        }
+
+        await letters.SendAsync(account, cancellationToken);
+        return TypedResults.Accepted((string?)null);
+    }
 
     /// <summary>Says which roles a person has. Nobody can do so for themselves.</summary>
     internal static async Task<Results<Ok<AdminUser>, NotFound, ProblemHttpResult, ValidationProblem>> SetRolesAsync(

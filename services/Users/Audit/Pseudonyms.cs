@@ -22,7 +22,7 @@ internal sealed class Pseudonyms(DaprClient dapr, AccountStore accounts)
             }
 
             var pseudonym = Guid.NewGuid();
-            if (await accounts.FindAsync(user, cancellationToken) is null)
+            if (await accounts.FindAsync(user, cancellationToken) is null or { Value.IsClosed: true })
             {
                 return pseudonym;
             }

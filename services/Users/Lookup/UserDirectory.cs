@@ -38,7 +38,7 @@ internal sealed class UserDirectory(DirectoryStore directory, AccountStore accou
         for (var attempt = 0; ; attempt++)
         {
             var account = await accounts.FindAsync(user, cancellationToken);
-            ImmutableArray<DirectoryPlace> wanted = account is null ? [] : [.. placesOf(account.Value).Distinct()];
+            ImmutableArray<DirectoryPlace> wanted = account is null or { Value.IsClosed: true } ? [] : [.. placesOf(account.Value).Distinct()];
             try
             {
                 var places = await NoteAsync(user, [.. wanted, .. added], cancellationToken);

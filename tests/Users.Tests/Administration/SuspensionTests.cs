@@ -50,6 +50,9 @@ public sealed class SuspensionTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await _app.RefreshAsync(web.RefreshToken)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await RefreshAtAdminAsync(atAdmin)).StatusCode);
+        await ProblemAssert.IsAsync(await _app.LogInAsync("ann@example.com", UsersApp.Password), HttpStatusCode.Forbidden, "suspended");
+        await ProblemAssert.IsAsync(await LogInAtAdminAsync(UsersApp.Password), HttpStatusCode.Forbidden, "suspended");
+        await ProblemAssert.IsAsync(await LogInAtAdminAsync("not the password"), HttpStatusCode.Unauthorized, "invalid-credentials");
 
         await admin.PostAsync($"/admin/users/{ann.Id}/restore", content: null);
 
@@ -129,6 +132,9 @@ public sealed class SuspensionTests : IAsyncLifetime
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient admin, Account account, string reason = "Because.")
         => admin.PostAsJsonAsync($"/admin/users/{account.Id}/suspend", new { reason });
+
+    private Task<HttpResponseMessage> LogInAtAdminAsync(string password)
+        => _app.CreateCallerClient(AppIds.Admin).PostAsJsonAsync("/internal/login", new LoginCall("ann@example.com", password));
 
     private Task<HttpResponseMessage> RefreshAtAdminAsync(SessionGrant grant)
         => _app.CreateCallerClient(AppIds.Admin).PostAsJsonAsync("/internal/refresh", new RefreshCall(grant.RefreshToken));

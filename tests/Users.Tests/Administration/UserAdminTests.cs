@@ -103,6 +103,23 @@ public sealed class UserAdminTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await admin.PutAsJsonAsync($"/admin/users/{nobody}/roles", new { roles = Array.Empty<string>() })).StatusCode);
     }
 
+    [Fact]
+    public async Task Support_has_a_link_sent_that_nobody_else_sees()
+    {
+        var ann = await _app.SeedAsync("ann@example.com", "Ann");
+        var support = await _app.AtAdminAsync(Roles.Support);
+        var before = Letters();
+
+        using var response = await support.PostAsync($"/admin/users/{ann.Id}/reset-password", content: null);
+        using var missing = await support.PostAsync($"/admin/users/{UserId.New()}/reset-password", content: null);
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.NotFound), (response.StatusCode, missing.StatusCode));
+        Assert.Empty(await response.Content.ReadAsStringAsync());
+        Assert.Equal(before + 1, Letters());
+    }
+
+    private int Letters() => _app.Runtime.Published.Count(@event => @event.Type == "users.mail-due");
+
     private static async Task<Page<AdminUserSummary>> SearchAsync(HttpClient client, string text)
     {
         var response = await client.PostAsJsonAsync("/admin/users/search", new { text });
