@@ -15,14 +15,5 @@ internal sealed record DemoSong(string Title, string MistypedTitle)
         return new DemoSong(title, title.Remove(3, 1).Insert(3, title[3] == 'x' ? "z" : "x"));
     }
 
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MusicStreaming.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The repository."), "demo", "library");
-    }
+    private static string Folder() => Path.Combine(Repository.Root, "demo", "library");
 }

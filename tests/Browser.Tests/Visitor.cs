@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MusicStreaming.Browser.Tests.Accounts;
 using MusicStreaming.Testing;
 
 namespace MusicStreaming.Browser.Tests;
@@ -33,21 +34,28 @@ public sealed class Visitor : IAsyncDisposable
     public IReadOnlyList<string> Complaints => _complaints;
 
     /// <summary>Makes an account as a new listener would, with the link in the letter, and ends on the home page.</summary>
-    public async Task RegisterAsync(string name)
+    public async Task<Credentials> RegisterAsync(string name)
     {
-        var email = $"{Guid.NewGuid():N}@example.test";
+        var credentials = new Credentials($"{Guid.NewGuid():N}@example.test", $"correct horse {Guid.NewGuid():N}");
         await Page.GotoAsync("/register");
         await Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
-        await Page.GetByLabel("E-mail").FillAsync(email);
-        await Page.GetByLabel("Password").FillAsync($"correct horse {Guid.NewGuid():N}");
+        await Page.GetByLabel("E-mail").FillAsync(credentials.Email);
+        await Page.GetByLabel("Password").FillAsync(credentials.Password);
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create account" }).ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Look into your mailbox" }).WaitForAsync();
-        var link = await _mailbox.LinkAsync(email, "/register/confirm");
+        await FollowMailAsync(credentials.Email, "/register/confirm");
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Confirm my address" }).ClickAsync();
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        return credentials;
+    }
+
+    /// <summary>Opens the link of the newest letter that leads to a page of ours.</summary>
+    public async Task FollowMailAsync(string email, string page)
+    {
+        var link = await _mailbox.LinkAsync(email, page);
 
         // The platform's ports are chosen anew for a test; the link names those that people get.
         await Page.GotoAsync(link.PathAndQuery + link.Fragment);
-        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Confirm my address" }).ClickAsync();
-        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
     }
 
     /// <summary>Searches until a track of that title is found, and plays it, once what has to be there before the click is there.</summary>
