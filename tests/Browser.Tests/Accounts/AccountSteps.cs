@@ -8,6 +8,12 @@ internal sealed class AccountSteps(IPage page)
     public async Task LogInAsync(Credentials credentials)
     {
         await page.GotoAsync("/login");
+        await FillInAsync(credentials);
+    }
+
+    /// <summary>At the log-in page.</summary>
+    public async Task FillInAsync(Credentials credentials)
+    {
         await page.GetByLabel("E-mail").FillAsync(credentials.Email);
         await page.GetByLabel("Password").FillAsync(credentials.Password);
         await Button("Log in").ClickAsync();
