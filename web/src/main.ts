@@ -3,11 +3,11 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { createAppRouter } from '@/app/router'
-import { hideFragment } from '@/shared/linkFragment'
+import { guardFragments } from '@/shared/linkFragment'
 import { useSession } from '@/features/session/session.store'
 import { startTelemetry } from '@/telemetry/startTelemetry'
 
-hideFragment()
+guardFragments()
 
 const app = createApp(App).use(createPinia())
 const session = useSession()

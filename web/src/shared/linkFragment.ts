@@ -9,6 +9,18 @@ const kept = new Map<string, string>()
 export const hasSecretFragment = (path: string) => pages.has(path)
 
 /** To be called first of all when the document loads. */
+export function guardFragments(): void {
+  hideFragment()
+
+  // Another link of the same kind, opened in the same tab, changes nothing but the fragment: its page starts anew with it, before the router takes the fragment away.
+  addEventListener('popstate', event => {
+    if (hasSecretFragment(location.pathname) && location.hash) {
+      event.stopImmediatePropagation()
+      location.reload()
+    }
+  })
+}
+
 export function hideFragment(): void {
   if (hasSecretFragment(location.pathname) && location.hash) {
     keepFragment(location.pathname, location.hash)

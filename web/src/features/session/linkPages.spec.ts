@@ -53,12 +53,14 @@ it('sets a new password and leads to the log-in', async () => {
   expect(await barriers()).toEqual([])
 })
 
-it.each([['waiting', 'Half of it is done'], ['changed', 'Your address is changed']])('tells whether the other address has to agree: %s', async (state, heading) => {
+it.each([['waiting', 'Half of it is done', true], ['changed', 'Your address is changed', false]])('tells whether the other address has to agree, and whether one is still logged in: %s', async (state, heading, staysIn) => {
   keepFragment('/email/confirm', '#secret')
   stubApi({ 'POST /api/users/email/confirm': { state } })
   await renderAt(ConfirmEmailPage, { path: '/email/confirm' })
+  useSession().adopt(session)
 
   await userEvent.click(screen.getByRole('button', { name: 'Confirm the change' }))
 
   await screen.findByRole('heading', { name: heading })
+  expect(useSession().isSignedIn).toBe(staysIn)
 })
