@@ -17,10 +17,20 @@ public sealed class UsersApp : ServiceApp<Program>
     public const string Password = "tall green harmonica";
 
     public UsersApp()
+        : this(atFullCost: false)
+    {
+    }
+
+    /// <param name="atFullCost">Whether passwords are hashed as in production, which takes a while, and are not counted.</param>
+    public UsersApp(bool atFullCost)
         : base(AppIds.Users)
     {
         WithSetting("Auth:SigningKeys", null).WithSetting("Blobs:Root", Blobs);
-        WithServices(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<AccountEntry>>(Hasher)));
+        if (!atFullCost)
+        {
+            WithServices(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<AccountEntry>>(Hasher)));
+        }
+
         WithServices(services => services.AddSingleton<IStartupFilter>(_ => Calls));
     }
 
