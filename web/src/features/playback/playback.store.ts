@@ -114,7 +114,7 @@ export const usePlayback = defineStore('playback', () => {
     }
 
     stopWith(explain(problem, track))
-    if (isAutomatic && !isPassing(problem)) {
+    if (isAutomatic ? !isPassing(problem) : problem.slug === 'explicit-content') {
       void advance()
     }
   }
