@@ -123,7 +123,7 @@ public sealed class ExportTests : IAsyncLifetime
         var ann = await Owner.RegisterAsync(_app);
         using (await DownloadAsync(ann))
         {
-            Assert.Single(Files());
+            await Eventually.TrueAsync(() => Files().Length == 1, "nothing but the archive to be left");
         }
 
         _app.Clock.Advance(TimeSpan.FromDays(7));
