@@ -31,6 +31,9 @@ internal static class DatabaseFile
             session.Execute($"PRAGMA wal_autocheckpoint={CheckpointPages}");
             session.Execute($"PRAGMA journal_size_limit={LogBytes}");
             session.Execute($"PRAGMA cache_size=-{WriterCache}");
+
+            // What is deleted is overwritten: a person's data are not to be found in free pages after they were erased.
+            session.Execute("PRAGMA secure_delete=ON");
             session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             return session;
         }
