@@ -33,8 +33,8 @@ public sealed class ErasureTests
         Assert.Empty((await friend.GetAsync(AppIds.Users, "/me/followers")).GetProperty("items").EnumerateArray());
         Assert.Single((await friend.GetAsync(AppIds.Notifications, "/")).GetProperty("items").EnumerateArray(), one => one.GetProperty("kind").GetString() == "welcome");
         await world.Platform.DisposeAsync();
-        Assert.Empty(traces.In(world.Folder, except: world.MailboxFolder));
-        Assert.Empty(world.Platform.Log.All.SelectMany(traces.ButTheIdIn));
+        AssertNone(traces.In(world.Folder, except: world.MailboxFolder));
+        AssertNone([.. world.Platform.Log.All.SelectMany(traces.ButTheIdIn)]);
     }
 
     [Fact]
@@ -51,8 +51,10 @@ public sealed class ErasureTests
 
         Assert.Empty(await Tables.WithAsync(world.Folder, traces));
         await world.Platform.DisposeAsync();
-        Assert.Empty(traces.In(world.Folder, except: world.MailboxFolder));
+        AssertNone(traces.In(world.Folder, except: world.MailboxFolder));
     }
+
+    private static void AssertNone(IReadOnlyList<string> found) => Assert.True(found.Count == 0, string.Join('\n', found));
 
     private static async Task EraseAsync(World world, Person person)
     {
@@ -66,7 +68,7 @@ public sealed class ErasureTests
 
         world.Clock.Advance(TokensAreGone);
         await Eventually.TrueAsync(
-            async () => await StoredAsync(world, AppIds.Users, new Traces(person)) == 0, "everything to be erased");
+            () => world.Platform.Log.All.Any(line => line.Contains("An account was erased", StringComparison.Ordinal)), "the account to be erased");
         await world.SettleAsync();
     }
 

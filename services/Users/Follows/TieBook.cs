@@ -107,7 +107,7 @@ internal sealed class TieBook(DaprClient dapr, TimeProvider clock, TieKind kind)
     {
         await foreach (var (other, sortKey) in TieLists.AllAsync(Lists.From(person), cancellationToken))
         {
-            await Lists.To(other).RemoveAsync(new IndexEntry(sortKey, person.ToString()), cancellationToken);
+            await Lists.To(other).EraseAsync(new IndexEntry(sortKey, person.ToString()), cancellationToken);
             await dapr.RemoveAsync(Stores.State, Key(person, other), cancellationToken);
         }
 

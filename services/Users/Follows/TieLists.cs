@@ -28,10 +28,11 @@ internal sealed class TieLists(DaprClient dapr, TieKind kind)
         await To(tie.To).AddAsync(tie.EntryOf(tie.From), cancellationToken);
     }
 
+    /// <summary>Leaves no trace of it: once the tie is gone, no erasure would find one.</summary>
     public async Task RemoveAsync(Tie tie, CancellationToken cancellationToken)
     {
         await From(tie.From).RemoveAsync(tie.EntryOf(tie.To), cancellationToken);
-        await To(tie.To).RemoveAsync(tie.EntryOf(tie.From), cancellationToken);
+        await To(tie.To).EraseAsync(tie.EntryOf(tie.From), cancellationToken);
     }
 
     /// <summary>All lines of a list.</summary>

@@ -48,6 +48,15 @@ internal sealed class AttemptGuard(DaprClient dapr, IOptions<UsersOptions> optio
             Remembered(Lockout(purpose)),
             cancellationToken);
 
+    /// <summary>Forgets all that was counted for a person or an address.</summary>
+    public async Task ForgetAsync(string key, CancellationToken cancellationToken)
+    {
+        foreach (var purpose in AttemptPurpose.OfPeople)
+        {
+            await dapr.RemoveAsync(Stores.State, Key(purpose, key), cancellationToken);
+        }
+    }
+
     private LockoutOptions Lockout(AttemptPurpose purpose)
         => purpose.IsShared ? options.Value.NetworkLockout : options.Value.Lockout;
 

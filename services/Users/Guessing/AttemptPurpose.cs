@@ -31,4 +31,7 @@ internal sealed record AttemptPurpose(string Name, bool IsShared = false)
 
     /// <summary>What a device shows to be typed in, by network.</summary>
     public static AttemptPurpose DeviceCodeFromNetwork { get; } = new("device-code-network", IsShared: true);
+
+    /// <summary>Those that are counted for one person or one address; what is counted for networks is about nobody in particular.</summary>
+    public static IReadOnlyList<AttemptPurpose> OfPeople => [LogIn, SecondFactor, Reauthenticate, LinkByMail, DeviceCode];
 }

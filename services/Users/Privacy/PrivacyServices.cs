@@ -2,7 +2,12 @@ using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Lifecycle;
+using MusicStreaming.Users.Mail;
+using MusicStreaming.Users.Passkeys;
+using MusicStreaming.Users.Registration;
+using MusicStreaming.Users.Sessions;
 using MusicStreaming.Users.Tiers;
 
 namespace MusicStreaming.Users.Privacy;
@@ -21,6 +26,11 @@ internal static class PrivacyServices
         services.AddExports();
 
         services.AddPersonalData<ExportData>();
+        services.AddPersonalData<SessionData>();
+        services.AddPersonalData<PasskeyData>();
+        services.AddPersonalData<AttemptData>();
+        services.AddPersonalData<RegistrationData>();
+        services.AddPersonalData<LetterData>();
         services.AddPersonalData<TierData>();
         services.AddPersonalData<AccountData>();
     }

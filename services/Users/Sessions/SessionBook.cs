@@ -59,6 +59,21 @@ internal sealed class SessionBook(
         return ending.Count;
     }
 
+    /// <summary>All sessions that are known, also those that have ended.</summary>
+    public async Task<IReadOnlyList<Session>> RecallAsync(UserId userId, CancellationToken cancellationToken)
+        => [.. (await ReadAsync((await FindAsync(userId, cancellationToken)).Value, cancellationToken)).Select(session => session.Value)];
+
+    /// <summary>Removes all sessions, and at last the list, so that after a crash it still tells what is left.</summary>
+    public async Task EraseAsync(UserId userId, CancellationToken cancellationToken)
+    {
+        foreach (var id in (await FindAsync(userId, cancellationToken)).Value.SessionIds)
+        {
+            await sessions.RemoveAsync(id, cancellationToken);
+        }
+
+        await dapr.RemoveAsync(Stores.State, Key(userId), cancellationToken);
+    }
+
     private async Task TryAddAsync(Session session, Device device, CancellationToken cancellationToken)
     {
         var book = await FindAsync(session.UserId, cancellationToken);
@@ -66,7 +81,7 @@ internal sealed class SessionBook(
         var isNewDevice = book.Value.IsNew(mark);
         var transaction = dapr.BeginTransaction(isNewDevice ? Stores.Outbox : Stores.State);
 
-        var kept = await MakeRoomAsync(transaction, book.Value, session.SecurityStamp, cancellationToken);
+        var kept = await MakeRoomAsync(book.Value, session.SecurityStamp, cancellationToken);
         sessions.Save(transaction, Versioned.New(session));
         transaction.Save(Key(session.UserId), book.With(kept.Add(session.Id, mark)));
         if (isNewDevice)
@@ -78,17 +93,19 @@ internal sealed class SessionBook(
     }
 
     private async Task<AccountSessions> MakeRoomAsync(
-        StateTransaction transaction, AccountSessions book, string securityStamp, CancellationToken cancellationToken)
+        AccountSessions book, string securityStamp, CancellationToken cancellationToken)
     {
         if (book.SessionIds.Length < AccountSessions.MostSessions)
         {
             return book;
         }
 
+        // What the list does not know, an erasure would not find. A session that is gone is as good as one that has ended.
         var open = await OpenAsync(book, securityStamp, cancellationToken);
-        var surplus = open.OrderByDescending(session => session.Value.LastUsedAt).Skip(AccountSessions.MostSessions - 1).ToList();
-        surplus.ForEach(session => sessions.Save(transaction, session.With(session.Value.End(clock.GetUtcNow()))));
-        return book.Without([.. book.SessionIds.Except(open.Except(surplus).Select(session => session.Value.Id))]);
+        var kept = open.OrderByDescending(session => session.Value.LastUsedAt).Take(AccountSessions.MostSessions - 1).Select(session => session.Value.Id);
+        var dropped = book.SessionIds.Except(kept).ToList();
+        await Task.WhenAll(dropped.Select(id => sessions.RemoveAsync(id, cancellationToken)));
+        return book.Without(dropped);
     }
 
     private async Task<IReadOnlyList<Versioned<Session>>> OpenAsync(AccountSessions book, string securityStamp, CancellationToken cancellationToken)
