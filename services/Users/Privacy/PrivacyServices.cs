@@ -6,7 +6,6 @@ using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Lifecycle;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Passkeys;
-using MusicStreaming.Users.Registration;
 using MusicStreaming.Users.Sessions;
 using MusicStreaming.Users.Tiers;
 
@@ -29,7 +28,6 @@ internal static class PrivacyServices
         services.AddPersonalData<SessionData>();
         services.AddPersonalData<PasskeyData>();
         services.AddPersonalData<AttemptData>();
-        services.AddPersonalData<RegistrationData>();
         services.AddPersonalData<LetterData>();
         services.AddPersonalData<TierData>();
         services.AddPersonalData<AccountData>();
