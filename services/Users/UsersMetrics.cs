@@ -22,7 +22,7 @@ internal sealed class UsersMetrics
 
     public void MailSent() => _mails.Add(1);
 
-    /// <param name="outcome">One of <c>succeeded</c>, <c>refused</c>, <c>locked</c>.</param>
+    /// <param name="outcome">One of <c>succeeded</c>, <c>refused</c>, <c>code-refused</c>, <c>locked</c>.</param>
     public void LoginEnded(string outcome) => _logins.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void RefreshJudged(string verdict) => _refreshes.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
