@@ -17,6 +17,9 @@ public static class TestTokens
 
     private static readonly Lazy<RsaSecurityKey> Key = new(() => new RsaSecurityKey(RSA.Create(2048)) { KeyId = KeyId });
 
+    /// <summary>What the tokens are signed with, to make others that are wrong.</summary>
+    public static RsaSecurityKey SigningKey => Key.Value;
+
     /// <summary>The public key as a JSON Web Key Set, for <c>Auth:SigningKeys</c>.</summary>
     public static string KeySet()
     {
