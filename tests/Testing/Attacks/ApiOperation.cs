@@ -16,6 +16,8 @@ public sealed record ApiOperation(string Method, string Path, IReadOnlyList<stri
     public bool NamesSomething => Path.Contains('{', StringComparison.Ordinal)
         || QueryParameters.Any(name => name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("ids", StringComparison.OrdinalIgnoreCase));
 
+    public bool IsForStaff => Path.StartsWith("/admin/", StringComparison.Ordinal);
+
     public static async Task<IReadOnlyList<ApiOperation>> ReadAsync<TProgram>(ServiceApp<TProgram> app)
         where TProgram : class
     {

@@ -3,11 +3,11 @@ using MusicStreaming.Contracts;
 
 namespace MusicStreaming.Testing;
 
-/// <summary>What strangers try at a service. Each answers what should not have been, in words; nothing where all is well.</summary>
+/// <summary>What strangers try at a service, on every endpoint that it maps. Each throws what should not have been possible.</summary>
 public static class Attack
 {
     /// <summary>Visits every closed door with every forged token; all have to stay closed, and a good token has to open some.</summary>
-    public static async Task<IReadOnlyList<string>> WithForgedTokensAsync<TProgram>(ServiceApp<TProgram> app, ForgedTokens forged)
+    public static async Task WithForgedTokensAsync<TProgram>(ServiceApp<TProgram> app, ForgedTokens forged)
         where TProgram : class
     {
         var found = new List<string>();
@@ -23,11 +23,11 @@ public static class Attack
             found.Add("A good token opens nothing either.");
         }
 
-        return found;
+        AttackSucceededException.ThrowIfAny(found);
     }
 
     /// <summary>Calls what only the service's sidecar may call: with nothing, with a guessed token, and as an admin.</summary>
-    public static async Task<IReadOnlyList<string>> OnSidecarsDoorsAsync<TProgram>(ServiceApp<TProgram> app, string adminToken)
+    public static async Task OnSidecarsDoorsAsync<TProgram>(ServiceApp<TProgram> app, string adminToken)
         where TProgram : class
     {
         var doors = Door.Of(app.Services).Where(door => door.IsForSidecar).ToList();
@@ -45,7 +45,30 @@ public static class Attack
             }
         }
 
-        return found;
+        AttackSucceededException.ThrowIfAny(found);
+    }
+
+    /// <summary>Visits the staff's doors as a listener.</summary>
+    public static async Task OnStaffsDoorsAsync<TProgram>(ServiceApp<TProgram> app, string listenersToken)
+        where TProgram : class
+    {
+        var answers = await ClosedDoors.VisitAsync(app, listenersToken, "/admin/");
+        AttackSucceededException.ThrowIfAny(
+            [.. answers.Where(answer => answer.Value != HttpStatusCode.Forbidden).Select(answer => $"{answer.Key}: {answer.Value}")]);
+    }
+
+    /// <summary>Looks for texts that anybody may send in any length: a name of a megabyte is refused before it is read by anything else.</summary>
+    /// <param name="app">The service.</param>
+    /// <param name="limitedOtherwise">Texts whose limit the document does not show, each with where it is.</param>
+    public static async Task WithoutLimitsAsync<TProgram>(
+        ServiceApp<TProgram> app, params (string Text, string Where)[] limitedOtherwise)
+        where TProgram : class
+    {
+        var unlimited = from operation in await ApiOperation.ReadAsync(app)
+                        from text in operation.Body?.UnlimitedTexts ?? []
+                        where !limitedOtherwise.Any(known => known.Text == text)
+                        select $"{operation.Name} takes {text} of any length.";
+        AttackSucceededException.ThrowIfAny([.. unlimited]);
     }
 
     private static IEnumerable<(string Who, HttpClient Client)> Strangers<TProgram>(ServiceApp<TProgram> app, string adminToken)

@@ -31,16 +31,16 @@ public sealed class ForeignThings
     }
 
     /// <summary>
-    /// Visits every operation as a wrong person: staff's as a listener, owned things as somebody else. All have to refuse with
-    /// 403 or 404.
+    /// Asks about every owned thing as somebody else, who has to be refused with 403 or 404. What is the staff's is left out: see
+    /// <see cref="Attack.OnStaffsDoorsAsync"/>.
     /// </summary>
-    /// <returns>What does not refuse, or is not accounted for.</returns>
-    public async Task<IReadOnlyList<string>> VisitAsync<TProgram>(ServiceApp<TProgram> app, HttpClient stranger)
+    /// <exception cref="AttackSucceededException">Something does not refuse, or is not accounted for.</exception>
+    public async Task VisitAsync<TProgram>(ServiceApp<TProgram> app, HttpClient stranger)
         where TProgram : class
     {
         var operations = await ApiOperation.ReadAsync(app);
         var found = new List<string>();
-        foreach (var operation in operations.Where(operation => operation.NamesSomething || _owned.ContainsKey(operation.Name)))
+        foreach (var operation in operations.Where(operation => !operation.IsForStaff && (operation.NamesSomething || _owned.ContainsKey(operation.Name))))
         {
             if (_exempt.ContainsKey(operation.Name))
             {
@@ -62,7 +62,7 @@ public sealed class ForeignThings
 
         var names = operations.Select(operation => operation.Name).ToHashSet(StringComparer.Ordinal);
         found.AddRange(_owned.Keys.Concat(_exempt.Keys).Where(name => !names.Contains(name)).Select(name => $"{name} is no longer there."));
-        return found;
+        AttackSucceededException.ThrowIfAny(found);
     }
 
     private static async Task<HttpStatusCode> VisitAsync(HttpClient stranger, string method, string path, string? body)
