@@ -39,12 +39,9 @@ internal static class ApiKeyEndpoints
             : Problems.Conflict("too-many-api-keys", $"There are {ApiKeyList.Most} keys already. Remove one first.");
 
     /// <summary>Takes a key back: whoever has it gets in no more, at the latest after ten minutes.</summary>
-    internal static async Task<NoContent> RemoveAsync(
+    internal static async Task<Results<NoContent, NotFound>> RemoveAsync(
         Guid id, ClaimsPrincipal principal, ApiKeyStore keys, CancellationToken cancellationToken)
-    {
-        await keys.RemoveAsync(principal.UserId(), id, cancellationToken);
-        return TypedResults.NoContent();
-    }
+        => await keys.RemoveAsync(principal.UserId(), id, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     /// <summary>Gives an access token for a key, to a part of the platform that a player logs in to.</summary>
     internal static async Task<Results<Ok<ApiKeyGrant>, ProblemHttpResult>> ExchangeAsync(

@@ -33,7 +33,8 @@ internal sealed class ApiKeyStore(DaprClient dapr, Mailer mailer)
     }
 
     /// <summary>The list decides, so that it comes first; what a crash leaves behind opens nothing.</summary>
-    public async Task RemoveAsync(UserId userId, Guid id, CancellationToken cancellationToken)
+    /// <returns>Whether the person had it.</returns>
+    public async Task<bool> RemoveAsync(UserId userId, Guid id, CancellationToken cancellationToken)
     {
         ApiKeyEntry? removed = null;
         await dapr.UpdateExistingAsync<ApiKeyList>(
@@ -45,10 +46,13 @@ internal sealed class ApiKeyStore(DaprClient dapr, Mailer mailer)
                 return removed is null ? known : known.Remove(id);
             },
             cancellationToken);
-        if (removed is not null)
+        if (removed is null)
         {
-            await dapr.RemoveAsync(Stores.State, Key(removed.Hash), cancellationToken);
+            return false;
         }
+
+        await dapr.RemoveAsync(Stores.State, Key(removed.Hash), cancellationToken);
+        return true;
     }
 
     public async Task NoteUseAsync(string hash, Versioned<KeptApiKey> key, DateTimeOffset now, CancellationToken cancellationToken)

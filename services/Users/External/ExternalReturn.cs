@@ -5,7 +5,6 @@ using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.External.Flow;
 using MusicStreaming.Users.External.Providers;
-using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.External;
 
@@ -14,7 +13,7 @@ namespace MusicStreaming.Users.External;
 /// to go. What that page has to know stands in the fragment, which no server and no log sees.
 /// </summary>
 internal sealed class ExternalReturn(
-    ExternalFlows flows, ExternalDesk desk, SignIn signIn, IOptions<PublicUrlOptions> urls, ILogger<ExternalReturn> logger)
+    ExternalFlows flows, ExternalDesk desk, ExternalEntry entry, IOptions<PublicUrlOptions> urls, ILogger<ExternalReturn> logger)
 {
     private const string Page = "/signed-in";
     private const string AccessDenied = "access_denied";
@@ -60,15 +59,7 @@ internal sealed class ExternalReturn(
 
     /// <returns>What keeps the person out, if anything does.</returns>
     private async Task<IReadOnlyDictionary<string, string>> EnterAsync(ExternalFlow flow, Account account, CancellationToken cancellationToken)
-    {
-        if (flow.Purpose == FlowPurpose.Link)
-        {
-            return Nothing;
-        }
-
-        var answer = await signIn.CompleteAsync(account, SignInMethod.External, cancellationToken);
-        return answer.Session is null ? ProblemFragment.Of(answer.Refusal.ProblemDetails) : Nothing;
-    }
+        => await entry.EnterAsync(flow, account, cancellationToken) is { } refusal ? ProblemFragment.Of(refusal.ProblemDetails) : Nothing;
 
     private static Dictionary<string, string> Problem(string slug) => new() { [ProblemFragment.Key] = slug };
 

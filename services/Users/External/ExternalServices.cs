@@ -34,6 +34,7 @@ internal static class ExternalServices
         services.AddScoped<Newcomers>();
         services.AddScoped<ExternalDesk>();
         services.AddScoped<ExternalStart>();
+        services.AddScoped<ExternalEntry>();
         services.AddScoped<ExternalReturn>();
         services.AddScoped<ExternalUnlinking>();
     }

@@ -40,7 +40,7 @@ internal sealed class ExternalStart(
         }
 
         return await accounts.FindAsync(User.UserId(), cancellationToken) is { Value: var account }
-            ? await BeginAsync(known, request, new FlowOwner(account.Id, account.SecurityStamp), cancellationToken)
+            ? await BeginAsync(known, request, new FlowOwner(account.Id, account.SecurityStamp, User.SessionId()), cancellationToken)
             : Problems.Unauthorized("unauthenticated", "There is no such account.");
     }
 

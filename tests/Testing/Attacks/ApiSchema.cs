@@ -17,8 +17,8 @@ public sealed class ApiSchema(JsonElement document, JsonElement schema)
     public IReadOnlyList<string> UnlimitedTexts
         => [.. Walk(schema, "", 0).Where(leaf => IsText(leaf.Schema) && !IsLimited(leaf.Schema)).Select(leaf => leaf.Path)];
 
-    /// <summary>A value with this in the place of each text, and something harmless elsewhere.</summary>
-    public JsonNode? Filled(string text) => Fill(schema, text, 0);
+    /// <summary>A value with texts by the names of their properties, and something harmless elsewhere.</summary>
+    public JsonNode? Filled(Func<string, string> text) => Fill(schema, "", text, 0);
 
     private IEnumerable<(string Path, JsonElement Schema)> Walk(JsonElement at, string path, int depth)
     {
@@ -51,7 +51,7 @@ public sealed class ApiSchema(JsonElement document, JsonElement schema)
         }
     }
 
-    private JsonNode? Fill(JsonElement at, string text, int depth)
+    private JsonNode? Fill(JsonElement at, string name, Func<string, string> text, int depth)
     {
         var known = Resolve(at);
         if (depth > MostDepth)
@@ -61,15 +61,15 @@ public sealed class ApiSchema(JsonElement document, JsonElement schema)
 
         if (known.TryGetProperty("properties", out var properties))
         {
-            return new JsonObject(properties.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Fill(property.Value, text, depth + 1))));
+            return new JsonObject(properties.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Fill(property.Value, property.Name, text, depth + 1))));
         }
 
         if (known.TryGetProperty("items", out var items))
         {
-            return new JsonArray(Fill(items, text, depth + 1));
+            return new JsonArray(Fill(items, name, text, depth + 1));
         }
 
-        return IsText(known) ? JsonValue.Create(text) : Harmless(known);
+        return IsText(known) ? JsonValue.Create(text(name)) : Harmless(known);
     }
 
     private static JsonNode? Harmless(JsonElement schema)

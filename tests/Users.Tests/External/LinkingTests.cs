@@ -154,6 +154,22 @@ public sealed class LinkingTests : IAsyncLifetime
 
         Assert.Equal("external-other-person", other["problem"]);
         Assert.DoesNotContain("problem", same.Keys);
+        Assert.Null(browser.RefreshToken);
+    }
+
+    [Fact]
+    public async Task A_new_proof_is_noted_on_the_session_that_asked_for_it()
+    {
+        var ann = await _app.Users.RegisterAsync();
+        await LinkAsync(ann);
+        _app.Users.Clock.Advance(TimeSpan.FromMinutes(16));
+        ann = await SignedIn.FromAsync(await _app.Users.RefreshAsync(ann.RefreshToken));
+        await ProblemAssert.IsAsync(await UnlinkAsync(ann), HttpStatusCode.Forbidden, "reauthentication-required");
+
+        await _app.Browser().TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked), "reauthenticate", ann.Session.AccessToken);
+        ann = await SignedIn.FromAsync(await _app.Users.RefreshAsync(ann.RefreshToken));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await UnlinkAsync(ann)).StatusCode);
     }
 
     [Fact]

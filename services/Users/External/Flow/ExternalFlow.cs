@@ -32,4 +32,5 @@ internal sealed record ExternalFlow(
 /// <summary>Whose account a flow is for.</summary>
 /// <param name="UserId">The account.</param>
 /// <param name="SecurityStamp">Its stamp at the beginning: a flow does not outlive the credentials that it was begun with.</param>
-internal sealed record FlowOwner(UserId UserId, string SecurityStamp);
+/// <param name="Session">The session's handle, which a new proof is noted on.</param>
+internal sealed record FlowOwner(UserId UserId, string SecurityStamp, string? Session);
