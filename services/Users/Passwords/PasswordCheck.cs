@@ -4,13 +4,19 @@ using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Passwords;
 
-/// <summary>Checks passwords, with one and the same hashing work whether or not there is such an account.</summary>
+/// <summary>Checks passwords, with one and the same work whether or not there is such an account.</summary>
 internal sealed class PasswordCheck(AccountStore accounts, IPasswordHasher<AccountEntry> hasher, DecoyPassword decoy)
 {
     /// <returns>The account, or null where the address or the password is wrong.</returns>
     public async Task<Account?> FindAsync(EmailAddress email, string password, CancellationToken cancellationToken)
     {
         var account = await accounts.FindByEmailAsync(email.Normalized, cancellationToken);
+        if (account is null)
+        {
+            // Where there is an account, it is read as well.
+            await accounts.FindAsync(decoy.Owner.Account.Id, cancellationToken);
+        }
+
         return await IsRightAsync(account, password, cancellationToken) ? account?.Value : null;
     }
 
