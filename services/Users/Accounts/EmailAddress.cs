@@ -10,7 +10,8 @@ namespace MusicStreaming.Users.Accounts;
 /// <item>the part before the last <c>@</c> is an unquoted ASCII dot-atom (RFC 5322 section 3.2.3) in lower case. RFC 5321 lets a
 /// server tell cases apart, but none that people use does. Other scripts are refused rather than folded: SES does not deliver
 /// to them, and a Cyrillic "а" makes an address that a person cannot tell from somebody else's;</item>
-/// <item>the domain is in its ASCII form (RFC 5891), in lower case;</item>
+/// <item>the domain is in its ASCII form (RFC 5891), in lower case. A name in which Latin letters stand beside those of a script that
+/// has the same shapes is refused, as registries do (Unicode TS 39 section 5.2), and so are characters that nobody sees;</item>
 /// <item>dots and <c>+tags</c> stay: what they mean is up to each provider, and guessing wrong would give one person's account to another.</item>
 /// </list>
 /// </summary>
@@ -69,13 +70,25 @@ internal sealed partial record EmailAddress
     {
         try
         {
-            return domain.EndsWith('.') ? null : Idn.GetAscii(domain).ToLowerInvariant();
+            var ascii = domain.EndsWith('.') || Invisible().IsMatch(domain) ? null : Idn.GetAscii(domain).ToLowerInvariant();
+            return ascii is null || Idn.GetUnicode(ascii).Split('.').Any(IsDisguised) ? null : ascii;
         }
         catch (ArgumentException)
         {
             return null;
         }
     }
+
+    private static bool IsDisguised(string label) => Latin().IsMatch(label) && LikeLatin().IsMatch(label);
+
+    [GeneratedRegex(@"\p{Cf}")]
+    private static partial Regex Invisible();
+
+    [GeneratedRegex(@"[a-z\u00DF-\u024F]")]
+    private static partial Regex Latin();
+
+    [GeneratedRegex(@"[\p{IsGreek}\p{IsGreekExtended}\p{IsCyrillic}\p{IsCyrillicSupplement}\p{IsArmenian}\p{IsCherokee}]")]
+    private static partial Regex LikeLatin();
 
     [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*\z")]
     private static partial Regex DotAtom();

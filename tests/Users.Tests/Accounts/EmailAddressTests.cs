@@ -11,6 +11,9 @@ public sealed class EmailAddressTests
     [InlineData("ann@bücher.example", "ann@xn--bcher-kva.example")]
     [InlineData("ann@BÜCHER.example", "ann@xn--bcher-kva.example")]
     [InlineData("admin@localhost", "admin@localhost")]
+    [InlineData("ann@\uFF45\uFF58\uFF41mple.com", "ann@example.com")] // Full-width letters.
+    [InlineData("ann@example\u3002com", "ann@example.com")] // An ideographic full stop.
+    [InlineData("ann@\u043F\u0440\u0438\u043C\u0435\u0440.example", "ann@xn--e1afmkfd.example")] // A name in Cyrillic alone.
     public void Addresses_are_compared_without_capitals_and_with_an_ascii_domain(string text, string expected)
     {
         Assert.True(EmailAddress.TryParse(text, out var address));
@@ -46,6 +49,14 @@ public sealed class EmailAddressTests
     [InlineData("ann@evil.example@example.com")]
     [InlineData("аnn@example.com")] // The first letter is Cyrillic.
     [InlineData("ann@[127.0.0.1]")]
+    [InlineData("ann@ex\u0430mple.com")] // A Cyrillic letter among Latin ones.
+    [InlineData("ann@xn--exmple-4nf.com")] // The same, written out.
+    [InlineData("ann@g\u03BF\u03BFgle.example")] // Greek letters.
+    [InlineData("ann@exam\u200Bple.com")] // A space without width.
+    [InlineData("ann@exam\u00ADple.com")] // A soft hyphen.
+    [InlineData("ann@\u202Eelpmaxe.com")] // From right to left.
+    [InlineData("\uFF41nn@example.com")] // A full-width letter.
+    [InlineData("ann@ex\u2024ample.com")] // Not a full stop.
     public void What_is_no_address_is_refused(string? text) => Assert.False(EmailAddress.TryParse(text, out _));
 
     [Fact]
