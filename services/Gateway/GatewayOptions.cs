@@ -25,6 +25,13 @@ internal sealed class GatewayOptions
     [Range(1, 100_000)]
     public int LogInsPerMinuteByAddress { get; set; } = 30;
 
+    /// <summary>
+    /// Calls of other parties' apps for tokens that one address may make in a minute. A server makes them for all its users, and
+    /// a device that waits for its person makes twelve.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int TokenCallsPerMinuteByAddress { get; set; } = 600;
+
     /// <summary>Batches of spans that the browsers of one address may send in a second, on average.</summary>
     [Range(1, 100_000)]
     public int SpanBatchesPerSecondByAddress { get; set; } = 5;

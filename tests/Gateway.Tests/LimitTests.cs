@@ -10,6 +10,7 @@ public sealed class LimitTests : IAsyncLifetime
 {
     private readonly GatewayApp _app = new GatewayApp()
         .With("Gateway:LogInsPerMinuteByAddress", "3")
+        .With("Gateway:TokenCallsPerMinuteByAddress", "3")
         .With("Gateway:RequestsPerSecondByAccount", "1")
         .With("Gateway:MaxBodyBytes", "2000")
         .With("Gateway:MaxArtworkBytes", "5000")
@@ -35,6 +36,19 @@ public sealed class LimitTests : IAsyncLifetime
         var problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(Problems.Type("too-many-requests"), problem.GetProperty("type").GetString());
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/catalog/albums")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Too_many_calls_for_tokens_are_refused()
+    {
+        var client = GatewayApp.Client(_app.Listeners);
+        foreach (var path in new[] { "token", "revoke", "device_authorization" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/api/users/oauth/{path}", null)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.PostAsync("/api/users/OAuth/token", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/users/oauth/userinfo")).StatusCode);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed class RateLimits(IOptions<GatewayOptions> options)
         limiter.OnRejected = RefuseAsync;
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(LogIns),
+            PartitionedRateLimiter.Create<HttpContext, string>(Tokens),
             PartitionedRateLimiter.Create<HttpContext, string>(Spans),
             PartitionedRateLimiter.Create<HttpContext, string>(ByAddress),
             PartitionedRateLimiter.Create<HttpContext, string>(ByAccount));
@@ -27,12 +28,12 @@ internal sealed class RateLimits(IOptions<GatewayOptions> options)
 
     private RateLimitPartition<string> LogIns(HttpContext context)
         => PublicApi.IsLogIn(context.Request.Path)
-            ? RateLimitPartition.GetSlidingWindowLimiter($"log-in {Address(context)}", _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = options.Value.LogInsPerMinuteByAddress,
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 6,
-            })
+            ? Minute($"log-in {Address(context)}", options.Value.LogInsPerMinuteByAddress)
+            : RateLimitPartition.GetNoLimiter("");
+
+    private RateLimitPartition<string> Tokens(HttpContext context)
+        => PublicApi.IsForClients(context.Request.Path)
+            ? Minute($"tokens {Address(context)}", options.Value.TokenCallsPerMinuteByAddress)
             : RateLimitPartition.GetNoLimiter("");
 
     private RateLimitPartition<string> Spans(HttpContext context)
@@ -47,6 +48,14 @@ internal sealed class RateLimits(IOptions<GatewayOptions> options)
         => IsApi(context) && context.User.FindFirst("sub")?.Value is { } account
             ? Bucket(account, options.Value.RequestsPerSecondByAccount)
             : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> Minute(string key, int permits)
+        => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        });
 
     private static RateLimitPartition<string> Bucket(string key, int perSecond)
         => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions

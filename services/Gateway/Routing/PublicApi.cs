@@ -42,6 +42,9 @@ internal static class PublicApi
         "/api/users/password/reset", "/api/users/me/password", "/api/users/me/email",
     ];
 
+    private static readonly HashSet<PathString> ForClients =
+        ["/api/users/oauth/token", "/api/users/oauth/revoke", "/api/users/oauth/device_authorization"];
+
     /// <summary>The log-in page asks for a passkey whenever it opens; nothing can be guessed by it.</summary>
     private static readonly PathString AskedByThePage = "/passkey/options";
 
@@ -50,6 +53,9 @@ internal static class PublicApi
         => LogIns.Contains(path)
             || (path.StartsWithSegments("/api/users/login", out var step) && step != AskedByThePage)
             || path.StartsWithSegments("/api/users/reauthenticate", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The paths where other parties' apps prove themselves.</summary>
+    public static bool IsForClients(PathString path) => ForClients.Contains(path);
 
     private static IEnumerable<PublicRoute> Of(string service, params string[] paths)
         => paths.Select(path => new PublicRoute(service, path));

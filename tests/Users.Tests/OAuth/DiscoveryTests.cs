@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using MusicStreaming.Testing;
 
@@ -78,6 +79,17 @@ public sealed class DiscoveryTests : IAsyncLifetime
         ];
 
         await Assert.AllAsync(cases, async row => Assert.False((await PreflightAsync(row.Method, row.Path)).Headers.Contains("Access-Control-Allow-Origin")));
+    }
+
+    [Fact]
+    public async Task The_API_document_tells_the_forms()
+    {
+        var document = await _users.CreateClient().GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var body = document.GetProperty("paths").GetProperty("/oauth/token").GetProperty("post").GetProperty("requestBody");
+        var schema = Assert.Single(body.GetProperty("content").EnumerateObject());
+        Assert.Equal("application/x-www-form-urlencoded", schema.Name);
+        Assert.Contains("code_verifier", document.GetRawText(), StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> PreflightAsync(string method, string path)
