@@ -59,6 +59,36 @@ public sealed class NewUserTests(Platform platform)
         await steps.IsInAsync();
     }
 
+    [Fact]
+    public async Task An_address_is_changed_once_both_mailboxes_have_agreed()
+    {
+        await using var visitor = await platform.VisitAsync(platform.Listeners);
+        var page = visitor.Page;
+        var steps = new AccountSteps(page);
+        var credentials = await visitor.RegisterAsync("Lise");
+        var renewed = credentials with { Email = $"{Guid.NewGuid():N}@example.test" };
+
+        await page.GotoAsync("/settings/security");
+        await steps.Button("Change the address").ClickAsync();
+        await page.GetByLabel("New address").FillAsync(renewed.Email);
+        await steps.Button("Send the mails").ClickAsync();
+        await page.GetByText("We wrote to both addresses.").WaitForAsync();
+        await visitor.FollowMailAsync(credentials.Email, "/email/confirm");
+        await steps.Button("Confirm the change").ClickAsync();
+        await steps.Heading("Half of it is done").WaitForAsync();
+
+        // The same page in the same tab, with another token.
+        await visitor.FollowMailAsync(renewed.Email, "/email/confirm");
+        await steps.Button("Confirm the change").ClickAsync();
+        await steps.Heading("Your address is changed").WaitForAsync();
+        Assert.DoesNotContain('#', page.Url);
+
+        await using var elsewhere = await platform.VisitAsync(platform.Listeners);
+        var stepsElsewhere = new AccountSteps(elsewhere.Page);
+        await stepsElsewhere.LogInAsync(renewed);
+        await stepsElsewhere.IsInAsync();
+    }
+
     private static async Task HasNoBarriersAsync(Visitor visitor, params string[] paths)
     {
         foreach (var path in paths)
