@@ -1,4 +1,5 @@
 using System.Net;
+using MusicStreaming.Contracts;
 
 namespace MusicStreaming.Testing;
 
@@ -25,6 +26,36 @@ public static class ClosedDoors
             using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.Path);
             using var response = await client.SendAsync(request);
             answers[$"{door.Method} {door.Path}"] = response.StatusCode;
+        }
+
+        return answers;
+    }
+
+    /// <summary>
+    /// What each endpoint for other services (<c>/internal</c>) answers to those who may not call it: to nobody in particular, to
+    /// an admin, and to an app that the service's own sidecar brings but that is none of ours. Endpoints that are open to
+    /// everybody are visited too: they should not be.
+    /// </summary>
+    /// <param name="app">The service.</param>
+    public static async Task<IReadOnlyDictionary<string, HttpStatusCode>> VisitInternalsAsync<TProgram>(ServiceApp<TProgram> app)
+        where TProgram : class
+    {
+        var visitors = new Dictionary<string, HttpClient>
+        {
+            ["nobody"] = app.CreateClient(),
+            ["an admin"] = app.CreateClient(UserId.New(), "listener", "curator", "support", "admin"),
+            ["a stranger"] = app.CreateCallerClient("stranger"),
+        };
+
+        var answers = new SortedDictionary<string, HttpStatusCode>(StringComparer.Ordinal);
+        foreach (var door in Door.Of(app.Services).Where(door => door.Path.StartsWith("/internal", StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (var (name, client) in visitors)
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.Path);
+                using var response = await client.SendAsync(request);
+                answers[$"{door.Method} {door.Path} by {name}"] = response.StatusCode;
+            }
         }
 
         return answers;
