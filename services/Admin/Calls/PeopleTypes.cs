@@ -13,9 +13,12 @@ public sealed record UserView(
     IReadOnlyList<string> Roles,
     DateTimeOffset CreatedAt,
     bool HasPassword,
-    SuspensionView? Suspension);
+    SuspensionView? Suspension,
+    ErasureView? Erasure = null);
 
 public sealed record SuspensionView(string Reason, DateTimeOffset At);
+
+public sealed record ErasureView(DateTimeOffset DueAt, DateTimeOffset? BegunAt, IReadOnlyList<string> Unconfirmed);
 
 public sealed record UserSession(string Id, string Client, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt);
 

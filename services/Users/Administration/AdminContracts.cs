@@ -35,6 +35,9 @@ public sealed record AdminUser(
     bool HasPassword,
     SuspensionResponse? Suspension)
 {
+    /// <summary>How far its deletion is; missing where nobody asked for it.</summary>
+    public ErasureProgress? Erasure { get; init; }
+
     internal static AdminUser From(Account account) => new(
         account.Id,
         account.DisplayName,
@@ -42,8 +45,17 @@ public sealed record AdminUser(
         account.Roles,
         account.CreatedAt,
         account.PasswordHash is not null,
-        account.Suspension is { } suspension ? new SuspensionResponse(suspension.Reason, suspension.At) : null);
+        account.Suspension is { } suspension ? new SuspensionResponse(suspension.Reason, suspension.At) : null)
+    {
+        Erasure = account.Erasure is { } erasure ? new ErasureProgress(erasure.DueAt, erasure.BegunAt, erasure.HasBegun ? erasure.Missing : []) : null,
+    };
 }
+
+/// <summary>How far the deletion of an account is.</summary>
+/// <param name="DueAt">Until when the person may think again.</param>
+/// <param name="BegunAt">Since when the account is closed; missing where it is not.</param>
+/// <param name="Unconfirmed">The services that have been asked to erase the person and have not confirmed it.</param>
+public sealed record ErasureProgress(DateTimeOffset DueAt, DateTimeOffset? BegunAt, IReadOnlyList<string> Unconfirmed);
 
 /// <summary>Why an account may not be used.</summary>
 /// <param name="Reason">As the person was told it.</param>
