@@ -23,7 +23,7 @@ internal sealed class Person(World world, string email, string name)
         var person = new Person(world, email, name);
         await person.SendAsync(AppIds.Users, HttpMethod.Post, "/register", new { email, password = Password, displayName = name });
         var link = await world.Mailbox.LinkAsync(email, "/register/confirm");
-        person.Accept(await person.SendAsync(AppIds.Users, HttpMethod.Post, "/register/confirm", new { token = link.Fragment.TrimStart('#') }));
+        person.Accept(await person.SendAsync(AppIds.Users, HttpMethod.Post, "/register/confirm", new { token = link.Fragment.TrimStart('#'), password = Password }));
         await world.SettleAsync();
         return person;
     }

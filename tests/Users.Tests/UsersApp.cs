@@ -76,14 +76,15 @@ public sealed class UsersApp : ServiceApp<Program>
     {
         var answer = await BeginRegistrationAsync(email, password, name);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        return await SignedIn.FromAsync(await ConfirmAsync(await TokenAsync(email)));
+        return await SignedIn.FromAsync(await ConfirmAsync(await TokenAsync(email), password));
     }
 
     public Task<HttpResponseMessage> BeginRegistrationAsync(string email, string password = Password, string displayName = "Ann")
         => CreatePage().PostAsJsonAsync("/register", new { email, password, displayName });
 
-    public Task<HttpResponseMessage> ConfirmAsync(string token)
-        => CreatePage().PostAsJsonAsync("/register/confirm", new { token });
+    /// <summary>In another browser than the registration's, as nothing here keeps cookies: so it takes the password.</summary>
+    public Task<HttpResponseMessage> ConfirmAsync(string token, string? password = Password)
+        => CreatePage().PostAsJsonAsync("/register/confirm", new { token, password });
 
     /// <summary>The token in the newest letter to an address that leads to a page of ours.</summary>
     public async Task<string> TokenAsync(string email, string page = "/register/confirm")

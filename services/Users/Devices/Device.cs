@@ -8,5 +8,10 @@ namespace MusicStreaming.Users.Devices;
 internal sealed record Device(string Name, string? Key)
 {
     /// <summary>What is stored to know the browser again; another for each account, so that nobody can tell who shares one.</summary>
-    public string? Mark(UserId userId) => Key is null ? null : HashedKey.Of($"{userId} {Key}");
+    public string? Mark(UserId userId) => Mark(userId.ToString());
+
+    /// <summary>The same for a registration, which is no account yet.</summary>
+    public string? Mark(Guid registrationId) => Mark(registrationId.ToString());
+
+    private string? Mark(string whose) => Key is null ? null : HashedKey.Of($"{whose} {Key}");
 }

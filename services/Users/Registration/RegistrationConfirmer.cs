@@ -11,17 +11,19 @@ namespace MusicStreaming.Users.Registration;
 /// </summary>
 internal sealed class RegistrationConfirmer(DaprClient dapr, OneTimeLinks links, PendingStore pendings, AccountStore accounts, Registrar registrar)
 {
-    /// <returns>Null where the link is of no use, or the address belongs to somebody by now.</returns>
-    public async Task<Account?> ConfirmAsync(string token, CancellationToken cancellationToken)
-    {
-        if (await links.FindAsync(LinkPurpose.ConfirmRegistration, token, cancellationToken) is not { } link
-            || !RegistrationLink.TryParse(link.Payload, out var about)
-            || await pendings.FindAsync(about.Address, cancellationToken) is not { } pending
-            || pending.Registration.Id != about.RegistrationId)
-        {
-            return null;
-        }
+    /// <returns>The registration that a link is about; null where the link is of no use.</returns>
+    public async Task<FoundRegistration?> FindAsync(string token, CancellationToken cancellationToken)
+        => await links.FindAsync(LinkPurpose.ConfirmRegistration, token, cancellationToken) is { } link
+            && RegistrationLink.TryParse(link.Payload, out var about)
+            && await pendings.FindAsync(about.Address, cancellationToken) is { } pending
+            && pending.Registration.Id == about.RegistrationId
+            ? new FoundRegistration(link, pending)
+            : null;
 
+    /// <returns>Null where the link is of no use any more, or the address belongs to somebody by now.</returns>
+    public async Task<Account?> ConfirmAsync(FoundRegistration found, CancellationToken cancellationToken)
+    {
+        var (link, pending) = found;
         if (!EmailAddress.TryParse(pending.Registration.Email, out var email))
         {
             throw new InvalidOperationException("What is no address was refused when it was registered.");

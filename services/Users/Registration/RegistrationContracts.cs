@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Links;
 
 namespace MusicStreaming.Users.Registration;
 
@@ -15,3 +16,10 @@ public sealed record RegisterRequest(
 /// <summary>Who waits in vain for the letter.</summary>
 /// <param name="Email">The address that was registered.</param>
 public sealed record ResendRequest([property: Required, EmailSyntax, StringLength(EmailAddress.MaxLength)] string Email);
+
+/// <summary>The link of a registration, followed.</summary>
+/// <param name="Token">What stands behind the <c>#</c>.</param>
+/// <param name="Password">The one of the registration; only in another browser than that one.</param>
+public sealed record ConfirmRegistrationRequest(
+    [property: Required, StringLength(OneTimeLinks.MaxTokenLength)] string Token,
+    [property: StringLength(AccountLimits.MaxPassword)] string? Password);

@@ -1,11 +1,13 @@
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Passwords;
+using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.Registration;
 
 /// <summary>Takes registrations.</summary>
-internal sealed class RegistrationDesk(PasswordChoice passwords, LetterGuard guard, PendingStore pendings, RegistrationLetters letters)
+internal sealed class RegistrationDesk(
+    PasswordChoice passwords, LetterGuard guard, PendingStore pendings, RegistrationLetters letters, BrowserCookies browser)
 {
     /// <summary>The password is hashed whether or not the address is free: the time that it takes would tell.</summary>
     public async Task<RegistrationAnswer> BeginAsync(EmailAddress email, string displayName, string password, CancellationToken cancellationToken)
@@ -21,7 +23,7 @@ internal sealed class RegistrationDesk(PasswordChoice passwords, LetterGuard gua
             return RegistrationAnswer.TooMany(wait);
         }
 
-        var registration = PendingRegistration.Begin(email, displayName, chosen.Hash);
+        var registration = PendingRegistration.Begin(email, displayName, chosen.Hash, browser.RecognizeDevice());
         await pendings.PutAsync(PendingStore.Address(email), registration, cancellationToken);
         await letters.WriteAsync(email, registration, cancellationToken);
         return RegistrationAnswer.Taken;

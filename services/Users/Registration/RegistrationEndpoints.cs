@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
-using MusicStreaming.Users.Links;
-using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.Registration;
@@ -15,7 +13,8 @@ internal static class RegistrationEndpoints
 
         registration.MapPost("", RegisterAsync).WithName("Register").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status429TooManyRequests);
         registration.MapPost("/resend", ResendAsync).WithName("ResendRegistration").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status429TooManyRequests);
-        registration.MapPost("/confirm", ConfirmAsync).WithName("ConfirmRegistration").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status400BadRequest);
+        registration.MapPost("/confirm", ConfirmAsync).WithName("ConfirmRegistration").FromOwnPagesOnly()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Sends a letter with a link that makes the account. The answer does not tell whether the address has one already; the letter does.</summary>
@@ -32,18 +31,13 @@ internal static class RegistrationEndpoints
             ? Answer(await desk.ResendAsync(email, cancellationToken))
             : Unwritable();
 
-    /// <summary>Makes the account of the registration whose link was followed, and logs it in.</summary>
+    /// <summary>
+    /// Makes the account of the registration whose link was followed, and logs it in. In another browser than the one that was
+    /// registered with it takes the password.
+    /// </summary>
     internal static async Task<Results<Ok<SessionResponse>, ProblemHttpResult>> ConfirmAsync(
-        LinkRequest request, RegistrationConfirmer confirmer, LetterGuard guard, SignIn signIn, CancellationToken cancellationToken)
-    {
-        if (await confirmer.ConfirmAsync(request.Token, cancellationToken) is not { } account)
-        {
-            return LinkProblems.Invalid();
-        }
-
-        await guard.SucceedAsync(account, cancellationToken);
-        return (await signIn.CompleteAsync(account, SignInMethod.ConfirmLink, cancellationToken)).ToResult();
-    }
+        ConfirmRegistrationRequest request, ConfirmationDesk desk, CancellationToken cancellationToken)
+        => (await desk.ConfirmAsync(request.Token, request.Password, cancellationToken)).ToResult();
 
     private static Results<Accepted, ValidationProblem, TooManyAttempts> Answer(RegistrationAnswer answer)
     {

@@ -10,6 +10,8 @@ internal static class RegistrationServices
         services.AddSingleton<RegistrationLetters>();
         services.AddScoped<RegistrationDesk>();
         services.AddScoped<RegistrationConfirmer>();
+        services.AddScoped<RegistrationProof>();
+        services.AddScoped<ConfirmationDesk>();
         services.AddPersonalData<PendingData>();
     }
 }

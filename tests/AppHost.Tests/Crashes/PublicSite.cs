@@ -20,7 +20,7 @@ internal sealed class PublicSite(Uri listeners, Uri admins, string dataFolder) :
         var link = await Eventually.SeeAsync("the letter is there", () => Task.FromResult(_mailbox.FindLink(person.Email, ConfirmPage)), link => link is not null);
 
         // An answer that was lost may have been a yes: then the link is used up.
-        await Eventually.SeeAsync("the link is followed", () => ConfirmAsync(link), status => status is HttpStatusCode.OK or HttpStatusCode.BadRequest);
+        await Eventually.SeeAsync("the link is followed", () => ConfirmAsync(link, person), status => status is HttpStatusCode.OK or HttpStatusCode.BadRequest);
     }
 
     /// <returns>Whether an account was made and somebody said so; false from when on nobody answers.</returns>
@@ -34,16 +34,16 @@ internal sealed class PublicSite(Uri listeners, Uri admins, string dataFolder) :
         Uri? link = null;
         await Eventually.SeeAsync(
             "the letter is there or nobody answers",
-            async () => (link = _mailbox.FindLink(person.Email, ConfirmPage)) is not null || await ConfirmAsync(link) is null,
+            async () => (link = _mailbox.FindLink(person.Email, ConfirmPage)) is not null || await ConfirmAsync(link, person) is null,
             so => so);
-        return link is not null && await ConfirmAsync(link) == HttpStatusCode.OK;
+        return link is not null && await ConfirmAsync(link, person) == HttpStatusCode.OK;
     }
 
     private Task<HttpStatusCode?> BeginRegistrationAsync(Person person)
         => PostAsync("/api/users/register", new { person.Email, person.Password, displayName = person.Name });
 
-    private Task<HttpStatusCode?> ConfirmAsync(Uri? link)
-        => PostAsync("/api/users/register/confirm", new { token = link?.Fragment.TrimStart('#') });
+    private Task<HttpStatusCode?> ConfirmAsync(Uri? link, Person person)
+        => PostAsync("/api/users/register/confirm", new { token = link?.Fragment.TrimStart('#'), person.Password });
 
     /// <returns>What was answered; null where nobody did.</returns>
     private async Task<HttpStatusCode?> PostAsync<T>(string path, T body)

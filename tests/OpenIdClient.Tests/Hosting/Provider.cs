@@ -119,7 +119,7 @@ internal sealed class Provider : IAsyncDisposable
         await _users.Runtime.IdleAsync(CancellationToken.None);
         var letter = Assert.Single(_users.Runtime.Emails, letter => letter.Body.Contains("/register/confirm#", StringComparison.Ordinal));
         var token = letter.Body.Split("/register/confirm#")[1].Split('"')[0];
-        using var confirmed = await SendAsync(token: null, "/register/confirm", new { token });
+        using var confirmed = await SendAsync(token: null, "/register/confirm", new { token, password = Password });
         UserId = (await ReadAsync<SessionResponse>(confirmed)).User.Id;
     }
 

@@ -55,6 +55,31 @@ public sealed class ConfirmationTests : IAsyncLifetime
         await AssertInvalidAsync(token);
     }
 
+    /// <summary>Whoever waits for a letter of the kind would follow a stranger's, and get an account whose password the stranger knows.</summary>
+    [Fact]
+    public async Task In_another_browser_than_the_registrations_a_link_takes_the_password()
+    {
+        await _app.BeginRegistrationAsync(Ann, OtherPassword);
+        var token = await _app.TokenAsync(Ann);
+
+        await ProblemAssert.IsAsync(await _app.ConfirmAsync(token, password: null), HttpStatusCode.Forbidden, "password-needed");
+        await ProblemAssert.IsAsync(await _app.ConfirmAsync(token, UsersApp.Password), HttpStatusCode.Forbidden, "wrong-password");
+
+        Assert.Equal(1, Registered());
+        await SignedIn.FromAsync(await _app.ConfirmAsync(token, OtherPassword));
+    }
+
+    [Fact]
+    public async Task The_browser_that_registered_needs_no_password_and_knows_itself_by_a_cookie_alone()
+    {
+        var answer = await _app.BeginRegistrationAsync(Ann);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("ms_device=", StringComparison.Ordinal)).Split(';')[0];
+        var token = await _app.TokenAsync(Ann);
+
+        await ProblemAssert.IsAsync(await FollowAsync(token, "ms_device=AAAAAAAAAAAAAAAAAAAAAA"), HttpStatusCode.Forbidden, "password-needed");
+        await SignedIn.FromAsync(await FollowAsync(token, cookie));
+    }
+
     [Fact]
     public async Task The_newest_registration_of_an_address_is_the_one_that_counts()
     {
@@ -104,7 +129,7 @@ public sealed class ConfirmationTests : IAsyncLifetime
         var tokens = await _app.TokensAsync(Ann);
         Assert.Equal(100, tokens.Count);
 
-        var confirmations = await Task.WhenAll(tokens.Select(_app.ConfirmAsync));
+        var confirmations = await Task.WhenAll(tokens.Select(token => _app.ConfirmAsync(token)));
 
         var winner = await SignedIn.FromAsync(Assert.Single(confirmations, answer => answer.IsSuccessStatusCode));
         Assert.Equal(99, confirmations.Count(answer => answer.StatusCode == HttpStatusCode.BadRequest));
@@ -135,6 +160,13 @@ public sealed class ConfirmationTests : IAsyncLifetime
 
     private async Task AssertInvalidAsync(string token)
         => await ProblemAssert.IsAsync(await _app.ConfirmAsync(token), HttpStatusCode.BadRequest, "invalid-link");
+
+    private Task<HttpResponseMessage> FollowAsync(string token, string cookie)
+    {
+        var page = _app.CreatePage();
+        page.DefaultRequestHeaders.Add("Cookie", cookie);
+        return page.PostAsJsonAsync("/register/confirm", new { token });
+    }
 
     private int Registered() => _app.Runtime.Published.Count(@event => @event.Type == UserRegistered.Type);
 }

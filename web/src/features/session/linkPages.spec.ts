@@ -39,6 +39,22 @@ it('says what to do when the link was used or is cut', async () => {
   expect(screen.getByRole('alert').textContent).toContain('A part of the link is missing')
 })
 
+it('asks for the password in another browser than the one that was registered with', async () => {
+  keepFragment('/register/confirm', '#secret')
+  let asked = 0
+  const api = stubApi({ 'POST /api/users/register/confirm': () => (asked++ === 0 ? problem(403, 'password-needed') : session) })
+  const { router } = await renderAt(ConfirmRegistrationPage, { path: '/register/confirm' })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm my address' }))
+  await userEvent.type(await screen.findByLabelText('Password'), 'the one of the registration')
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(await barriers()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm my address' }))
+
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/'))
+  expect(api.calls[1]?.body).toEqual({ token: 'secret', password: 'the one of the registration' })
+})
+
 it('sets a new password and leads to the log-in', async () => {
   keepFragment('/reset', '#secret')
   const api = stubApi({ 'POST /api/users/password/reset': noContent() })

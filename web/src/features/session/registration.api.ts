@@ -6,7 +6,8 @@ const call = <T>(name: string, body: unknown) => request<T>(`/api/users/${name}`
 
 export const register = (registration: Registration) => call<void>('register', registration)
 export const resendRegistration = (email: string) => call<void>('register/resend', { email })
-export const confirmRegistration = (token: string) => call<Session>('register/confirm', { token })
+/** In another browser than the one that was registered with, it takes the password as well. */
+export const confirmRegistration = (token: string, password?: string) => call<Session>('register/confirm', { token, password })
 
 export const forgotPassword = (email: string) => call<void>('password/forgot', { email })
 export const resetPassword = (token: string, newPassword: string) => call<void>('password/reset', { token, newPassword })
