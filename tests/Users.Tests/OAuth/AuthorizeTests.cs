@@ -139,6 +139,26 @@ public sealed class AuthorizeTests : OAuthTest
     }
 
     [Fact]
+    public async Task An_app_that_names_an_age_gets_no_older_log_in()
+    {
+        Assert.False((await PromptAsync(Query(("max_age", "0")), Ann)).NeedsLogin);
+        Users.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.True((await PromptAsync(Query(("max_age", "60")), Ann)).NeedsLogin);
+        Assert.True((await PromptAsync(Query(("max_age", "60"), ("prompt", "login")), Ann)).NeedsLogin);
+        Assert.False((await PromptAsync(Query(("max_age", "180")), Ann)).NeedsLogin);
+    }
+
+    [Fact]
+    public async Task An_app_can_have_a_person_choose_the_account_again()
+    {
+        await ApproveAsync(Query());
+
+        Assert.False((await PromptAsync(Query(), Ann)).NeedsConsent);
+        Assert.True((await PromptAsync(Query(("prompt", "select_account")), Ann)).NeedsConsent);
+    }
+
+    [Fact]
     public async Task Another_sites_page_cannot_answer_for_a_person()
     {
         var page = Users.CreatePage("https://evil.example");

@@ -14,6 +14,10 @@ internal sealed partial class AuthorizationCheck(ClientStore clients, RedirectAn
 {
     private const int MaxNonce = 500;
 
+    /// <summary>Below it, nobody could be fast enough.</summary>
+    private static readonly TimeSpan ShortestAge = TimeSpan.FromMinutes(1);
+
+
     private static readonly string[] KnownPrompts = ["none", "login", "consent", "select_account"];
 
     public async Task<CheckedRequest> ReadAsync(string query, CancellationToken cancellationToken)
@@ -89,14 +93,16 @@ internal sealed partial class AuthorizationCheck(ClientStore clients, RedirectAn
     }
 
     /// <summary>
-    /// A log-in for this request alone cannot be told from one a moment before it, so that prompt=login and ages that nobody
-    /// can type a password in mean "a few minutes ago".
+    /// A log-in for this request alone cannot be told from one a moment before it, so that prompt=login means "a few minutes
+    /// ago". An age is kept to, since the client compares it with auth_time, down to what people need to log in and say yes.
     /// </summary>
     private TimeSpan? MaxAge(AuthorizationQuery asked)
     {
-        TimeSpan? age = TryReadSeconds(asked["max_age"], out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+        TimeSpan? age = TryReadSeconds(asked["max_age"], out var seconds)
+            ? TimeSpan.FromSeconds(Math.Max(seconds, ShortestAge.TotalSeconds))
+            : null;
         var fresh = options.Value.OAuth.FreshLogin;
-        return asked.Words("prompt").Contains("login") || age < fresh ? fresh : age;
+        return asked.Words("prompt").Contains("login") && !(age < fresh) ? fresh : age;
     }
 
     private static bool TryReadSeconds(string? text, out int seconds)

@@ -7,6 +7,9 @@ namespace MusicStreaming.Users.OAuth.Authorize;
 internal sealed record AuthorizationRequest(
     OAuthClient Client, string RedirectUri, ImmutableArray<string> Scopes, string CodeChallenge)
 {
+    /// <summary>The page on which a person says yes is also the one on which they choose another account.</summary>
+    private static readonly string[] AskingPrompts = ["consent", "select_account"];
+
     public string? State { get; init; }
 
     public string? Nonce { get; init; }
@@ -20,7 +23,7 @@ internal sealed record AuthorizationRequest(
     public bool IsSilent => Prompt.Contains("none");
 
     /// <summary>Whether the person has to be asked, whatever they said before.</summary>
-    public bool AlwaysAsks => Prompt.Contains("consent") || !Clients.RedirectUri.IdentifiesItsOwner(RedirectUri);
+    public bool AlwaysAsks => Prompt.Intersect(AskingPrompts).Any() || !Clients.RedirectUri.IdentifiesItsOwner(RedirectUri);
 
     public bool IsProvedRecently(DateTimeOffset provedAt, DateTimeOffset now) => MaxAge is not { } age || now - provedAt <= age;
 }
