@@ -13,7 +13,7 @@ internal sealed class AccountData(AccountStore accounts, AccountIndex index) : I
 {
     public HeldData Held { get; } = new(
         "account",
-        "Your e-mail address, your name, a hash of your password, what you may do here, since when you have the account, and whether you asked to have it deleted.",
+        "Your e-mail address, your name, a hash of your password, what you may do here, since when you have the account, whether you asked to have it deleted, and whether and why it is suspended.",
         "To let you in, and nobody else, and to write to you about your account.",
         LegalBases.Contract,
         "As long as you have an account.");
@@ -31,6 +31,8 @@ internal sealed class AccountData(AccountStore accounts, AccountIndex index) : I
                 account.Roles,
                 account.CreatedAt,
                 HasPassword = account.PasswordHash is not null,
+                SuspendedAt = account.Suspension?.At,
+                SuspendedBecause = account.Suspension?.Reason,
                 DeletionRequestedAt = account.Erasure?.RequestedAt,
                 DeletionDueAt = account.Erasure?.DueAt,
             };

@@ -51,6 +51,22 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_tells_whether_and_why_the_account_was_suspended()
+    {
+        var ann = await Owner.RegisterAsync(_app);
+        var accounts = _app.Services.GetRequiredService<Users.Accounts.AccountStore>();
+        var stored = await accounts.FindAsync(ann.Id, CancellationToken.None) ?? throw new InvalidOperationException("There is no account.");
+        var suspension = new Users.Administration.Suspension("Sold the account.", _app.Clock.GetUtcNow());
+        await accounts.SaveAsync(stored.With(stored.Value with { Suspension = suspension }), CancellationToken.None);
+
+        using var archive = await DownloadAsync(ann);
+
+        var account = Assert.Single((await ReadAsync(archive, "users.json")).GetProperty("account").EnumerateArray());
+        Assert.Equal("Sold the account.", account.GetProperty("suspendedBecause").GetString());
+        Assert.Equal(suspension.At, account.GetProperty("suspendedAt").GetDateTimeOffset());
+    }
+
+    [Fact]
     public async Task No_secret_of_the_account_is_in_it()
     {
         var ann = await Owner.RegisterAsync(_app);
