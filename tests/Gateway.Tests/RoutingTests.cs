@@ -26,6 +26,14 @@ public sealed class RoutingTests : IAsyncLifetime
     public async Task What_is_listed_reaches_its_service_without_the_prefix(string path, string seen)
         => Assert.Equal($"GET {seen}", await GatewayApp.Client(_app.Listeners).GetStringAsync(path));
 
+    [Fact]
+    public async Task What_a_service_says_nothing_of_is_kept_by_no_browser()
+    {
+        var response = await GatewayApp.Client(_app.Listeners).GetAsync("/api/users/me");
+
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
     [Theory]
     [InlineData("/api/catalog/internal/tracks")]
     [InlineData("/api/catalog/events/catalog.track-changed")]

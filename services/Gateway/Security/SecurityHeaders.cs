@@ -10,6 +10,8 @@ namespace MusicStreaming.Gateway.Security;
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next, SiteOfRequest sites, IOptions<PublicUrlOptions> urls)
 {
+    private const string Api = "/api";
+
     private readonly string _listenerPolicy = string.Join("; ",
         "default-src 'self'",
         "script-src 'self'",
@@ -45,6 +47,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteOfRequest sites,
             headers.TryAdd("Referrer-Policy", "same-origin");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
             headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+            if (context.Request.Path.StartsWithSegments(Api))
+            {
+                // What a service says nothing of may be about a person, and stays on no disk.
+                headers.TryAdd("Cache-Control", "no-store");
+            }
+
             if (context.Request.IsHttps)
             {
                 headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
