@@ -24,5 +24,6 @@ internal static class SessionServices
         services.AddScoped<PasswordProof>();
         services.AddScoped<Reauthentication>();
         services.AddSingleton<SessionProofs>();
+        services.AddSingleton<OpenSessions>();
     }
 }

@@ -94,7 +94,20 @@ public sealed class SuspensionTests : IAsyncLifetime
 
         await SuspendAsync(admin, eve);
 
-        await ProblemAssert.IsAsync(await PostAsync(eves, ann), HttpStatusCode.Forbidden, "forbidden");
+        await ProblemAssert.IsAsync(await PostAsync(eves, ann), HttpStatusCode.Forbidden, "reauthentication-required");
+    }
+
+    [Fact]
+    public async Task A_suspended_person_gets_no_session_by_a_change_of_credentials_with_the_token_that_is_left()
+    {
+        var ann = await _app.SeedAsync("ann@example.com", "Ann");
+        var admin = await _app.AtAdminAsync(Roles.Admin);
+        var anns = await new Browser(_app).LogInAsync();
+
+        await SuspendAsync(admin, ann);
+
+        var changed = await anns.PostAsync("/me/password", new { newPassword = "another long passphrase" });
+        await ProblemAssert.IsAsync(changed, HttpStatusCode.Forbidden, "reauthentication-required");
     }
 
     [Fact]

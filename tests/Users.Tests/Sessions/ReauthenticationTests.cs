@@ -32,6 +32,21 @@ public sealed class ReauthenticationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_token_that_is_left_of_an_ended_session_changes_no_credential()
+    {
+        await _app.RegisterAsync();
+        var thief = await new Browser(_app).LogInAsync();
+        var owner = await new Browser(_app).LogInAsync();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await owner.DeleteAsync("/me/sessions")).StatusCode);
+
+        var changed = await thief.PostAsync("/me/password", new { newPassword = "another long passphrase" });
+        await ProblemAssert.IsAsync(changed, HttpStatusCode.Forbidden, "reauthentication-required");
+        await ProblemAssert.IsAsync(await thief.PostAsync("/me/two-factor/setup"), HttpStatusCode.Forbidden, "reauthentication-required");
+        Assert.Equal(HttpStatusCode.OK, (await owner.PostAsync("/me/two-factor/setup")).StatusCode);
+    }
+
+    [Fact]
     public async Task It_is_the_same_session_with_a_newer_proof()
     {
         var browser = await LeftOpenAsync();
