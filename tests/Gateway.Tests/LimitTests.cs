@@ -38,6 +38,22 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/catalog/albums")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("register")]
+    [InlineData("register/resend")]
+    [InlineData("password/forgot")]
+    [InlineData("password/reset")]
+    public async Task A_slash_at_the_end_gets_nobody_round_the_limit_of_log_ins(string path)
+    {
+        var client = GatewayApp.Client(_app.Listeners);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/api/users/{path}/", null)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.PostAsync($"/api/users/{path}/", null)).StatusCode);
+    }
+
     [Fact]
     public async Task Too_many_calls_for_tokens_are_refused()
     {
@@ -48,6 +64,7 @@ public sealed class LimitTests : IAsyncLifetime
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await client.PostAsync("/api/users/OAuth/token", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.PostAsync("/api/users/oauth/token/", null)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/users/oauth/userinfo")).StatusCode);
     }
 

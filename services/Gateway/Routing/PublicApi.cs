@@ -50,12 +50,15 @@ internal static class PublicApi
 
     /// <summary>Whether a path is one of those, in whatever letters.</summary>
     public static bool IsLogIn(PathString path)
-        => LogIns.Contains(path)
+        => LogIns.Contains(AsRouted(path))
             || (path.StartsWithSegments("/api/users/login", out var step) && step != AskedByThePage)
             || path.StartsWithSegments("/api/users/reauthenticate", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The paths where other parties' apps prove themselves.</summary>
-    public static bool IsForClients(PathString path) => ForClients.Contains(path);
+    public static bool IsForClients(PathString path) => ForClients.Contains(AsRouted(path));
+
+    /// <summary>Routes match with a slash at the end, too.</summary>
+    private static PathString AsRouted(PathString path) => new(path.Value?.TrimEnd('/'));
 
     private static IEnumerable<PublicRoute> Of(string service, params string[] paths)
         => paths.Select(path => new PublicRoute(service, path));
