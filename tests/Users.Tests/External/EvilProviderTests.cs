@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
+using MusicStreaming.Testing;
 
 namespace MusicStreaming.Users.Tests.External;
 

@@ -1,3 +1,5 @@
+using MusicStreaming.Testing;
+
 namespace MusicStreaming.Users.Tests.External;
 
 /// <summary>Users, and a provider that it is configured with as <c>home</c>.</summary>

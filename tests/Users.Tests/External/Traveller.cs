@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using MusicStreaming.Testing;
 using MusicStreaming.Users.External;
 
 namespace MusicStreaming.Users.Tests.External;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Testing;
 using MusicStreaming.Users.Passkeys;
 using MusicStreaming.Users.Sessions;
 using MusicStreaming.Users.Tests.TwoFactor;

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.IdentityModel.JsonWebTokens;
+using MusicStreaming.Testing;
 using MusicStreaming.Users.Passkeys;
 using MusicStreaming.Users.Sessions;
-using MusicStreaming.Users.Tests.Passkeys;
 using MusicStreaming.Users.Tests.TwoFactor;
 
 namespace MusicStreaming.Users.Tests.Sessions;

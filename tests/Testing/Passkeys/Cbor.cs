@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace MusicStreaming.Users.Tests.Passkeys;
+namespace MusicStreaming.Testing;
 
 /// <summary>As much of CBOR (RFC 8949) as an authenticator needs to write.</summary>
 internal static class Cbor

@@ -5,13 +5,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MusicStreaming.Users.Tests.Passkeys;
+namespace MusicStreaming.Testing;
 
 /// <summary>
 /// An authenticator and the browser before it (WebAuthn level 3): one discoverable ES256 credential, attested by nobody. What it
 /// does wrong, a test asks it to.
 /// </summary>
-internal sealed class SoftwareAuthenticator(string origin = "http://listener.test") : IDisposable
+public sealed class SoftwareAuthenticator(string origin = "http://listener.test") : IDisposable
 {
     private const byte UserPresent = 0x01;
     private const byte UserVerified = 0x04;

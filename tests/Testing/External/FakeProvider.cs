@@ -11,13 +11,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace MusicStreaming.Users.Tests.External;
+namespace MusicStreaming.Testing;
 
 /// <summary>
 /// An OpenID Connect provider on a port of this process that does what a test wants of it, good or evil. Nobody logs in there:
 /// a test grants a code for what it was asked, with claims of its choice.
 /// </summary>
-internal sealed class FakeProvider : IAsyncDisposable
+public sealed class FakeProvider : IAsyncDisposable
 {
     public const string ClientId = "our-client";
     public const string AccessToken = "an-access-token-of-the-provider";
