@@ -8,8 +8,17 @@ public sealed class ErasureTests
 {
     private static readonly TimeSpan Delay = TimeSpan.FromDays(14);
 
+    /// <summary>What no account leads to: links in letters, and codes that apps and devices did not come for.</summary>
+    private const string GoesWithItsTime = @"^users\|\|(link|oauth-code|oauth-device):";
+
+    /// <summary>Longer than any of that is kept.</summary>
+    private static readonly TimeSpan AllTimeIsUp = TimeSpan.FromHours(25);
+
     /// <summary>Longer than any access token lives.</summary>
     private static readonly TimeSpan TokensAreGone = TimeSpan.FromMinutes(15);
+
+    /// <summary>Short of the end, so that nothing of what was begun then is over when the account closes.</summary>
+    private static readonly TimeSpan LastMoment = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Of_somebody_who_used_everything_nothing_is_left_in_any_store_queue_index_blob_or_log()
@@ -19,14 +28,17 @@ public sealed class ErasureTests
         var foe = await Person.RegisterAsync(world, "carla@example.com", "Carla Hostile");
         var ann = await Person.RegisterAsync(world, "Zebulon.Quackenbush@example.com", "Zebulon Quackenbush");
         var traces = new Traces(ann);
-        await new Life(world, ann).LiveAsync(friend, foe);
+        var life = new Life(world, ann, traces);
+        await life.LiveAsync(friend, foe);
         foreach (var service in ErasingServices.All.Except([AppIds.Catalog, AppIds.Search]).Append(AppIds.Users))
         {
             Assert.True(await StoredAsync(world, service, traces) > 0, $"{service} holds nothing about the person, so that there is nothing to erase.");
         }
 
-        await EraseAsync(world, ann);
+        await EraseAsync(world, ann, life.BeInterruptedAsync);
+        Assert.All(await Tables.RowsOfAsync(world.Folder, "users||", traces), row => Assert.Matches(GoesWithItsTime, row));
         await TellLateAsync(world, ann);
+        await world.WaitAsync(AllTimeIsUp, step: TimeSpan.FromHours(5));
 
         await friend.LogInAsync();
         Assert.Empty((await friend.GetAsync(AppIds.Users, "/me/following")).GetProperty("items").EnumerateArray());
@@ -56,13 +68,17 @@ public sealed class ErasureTests
 
     private static void AssertNone(IReadOnlyList<string> found) => Assert.True(found.Count == 0, string.Join('\n', found));
 
-    private static async Task EraseAsync(World world, Person person)
+    private static async Task EraseAsync(World world, Person person, Func<Task>? interrupted = null)
     {
         await person.LogInAsync();
         await person.SendAsync(AppIds.Users, HttpMethod.Post, "/me/erasure");
         await world.SettleAsync();
 
-        world.Clock.Advance(Delay);
+        world.Clock.Advance(Delay - LastMoment);
+        await (interrupted?.Invoke() ?? Task.CompletedTask);
+        await world.SettleAsync();
+
+        world.Clock.Advance(LastMoment);
         await Eventually.TrueAsync(async () => await CannotLogInAsync(world, person), "the account to be closed");
         await world.SettleAsync();
 
@@ -76,7 +92,7 @@ public sealed class ErasureTests
     {
         using var content = System.Net.Http.Json.JsonContent.Create(new { email = person.Email, password = Person.Password });
         using var answer = await person.SendRawAsync(AppIds.Users, HttpMethod.Post, "/login", content);
-        return answer.StatusCode == System.Net.HttpStatusCode.Unauthorized;
+        return (await answer.Content.ReadAsStringAsync()).Contains("invalid-credentials", StringComparison.Ordinal);
     }
 
     /// <summary>Events that were under way all the time.</summary>

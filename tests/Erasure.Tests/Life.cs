@@ -9,9 +9,11 @@ using MusicStreaming.Testing;
 namespace MusicStreaming.Erasure.Tests;
 
 /// <summary>What a person does here who uses everything: afterwards every service holds something about them.</summary>
-internal sealed partial class Life(World world, Person person)
+internal sealed partial class Life(World world, Person person, Traces traces)
 {
     private const string AdminAddress = "admin@localhost";
+
+    private readonly Apps _apps = new(world, person, traces);
 
     public async Task LiveAsync(Person friend, Person foe)
     {
@@ -22,7 +24,21 @@ internal sealed partial class Life(World world, Person person)
         await ListenAsync();
         await WorkHereAsync();
         await ForgetThePasswordAsync();
+        await new WaysIn(world, person, traces).OpenAsync();
+        await _apps.ConnectAsync();
         await TakeEverythingAlongAsync();
+    }
+
+    /// <summary>What somebody can have left half done when the account closes.</summary>
+    public async Task BeInterruptedAsync()
+    {
+        const string Other = "zebulon.elsewhere@example.com";
+        await person.LogInAsync();
+        traces.Add("other address", Other);
+        traces.Add("other address in capitals", Other.ToUpperInvariant());
+        await person.SendAsync(AppIds.Users, HttpMethod.Post, "/me/email", new { newEmail = Other });
+        await _apps.ApproveInVainAsync();
+        await ForgetThePasswordAsync();
     }
 
     private async Task DressUpAsync()
@@ -51,6 +67,7 @@ internal sealed partial class Life(World world, Person person)
         await admin.SendAsync(AppIds.Users, HttpMethod.Post, $"/admin/users/{person.Id}/restore");
         await admin.SendAsync(AppIds.Users, HttpMethod.Put, $"/admin/users/{person.Id}/roles", new { roles = (string[])["listener", "admin"] });
         await admin.SendAsync(AppIds.Users, HttpMethod.Post, "/admin/users/search", new { text = person.Name.Split(' ')[0] });
+        await _apps.RegisterAsync(admin);
         await admin.SendAsync(AppIds.Billing, HttpMethod.Put, $"/admin/accounts/{person.Id}/plan", new { planId = "premium" });
         await world.SettleAsync();
     }

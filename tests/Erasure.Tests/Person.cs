@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using MusicStreaming.Contracts;
+using MusicStreaming.Testing;
 
 namespace MusicStreaming.Erasure.Tests;
 
@@ -13,6 +15,9 @@ internal sealed class Person(World world, string email, string name)
     private string? _token;
 
     public UserId Id { get; private set; }
+
+    /// <summary>The authenticator app, if the account has a second factor.</summary>
+    public OneTimeCodes? Codes { get; set; }
 
     public string Email => email;
 
@@ -31,7 +36,9 @@ internal sealed class Person(World world, string email, string name)
     public async Task<Person> LogInAsync(string password = Password)
     {
         _token = null;
-        Accept(await SendAsync(AppIds.Users, HttpMethod.Post, "/login", new { email, password }));
+        Accept(Codes is null
+            ? await SendAsync(AppIds.Users, HttpMethod.Post, "/login", new { email, password })
+            : await LogInAsync(password, Codes));
         await world.SettleAsync();
         return this;
     }
@@ -60,9 +67,20 @@ internal sealed class Person(World world, string email, string name)
         return await world.Platform.CreateClient(service).SendAsync(request);
     }
 
-    private void Accept(JsonElement session)
+    public void Accept(JsonElement session)
     {
         _token = session.GetProperty("accessToken").GetString();
         Id = session.GetProperty("user").GetProperty("id").Deserialize<UserId>();
+    }
+
+    /// <summary>The clock moves on, as a code works once.</summary>
+    private async Task<JsonElement> LogInAsync(string password, OneTimeCodes codes)
+    {
+        world.Clock.Advance(OneTimeCodes.Step);
+        using var content = JsonContent.Create(new { email, password });
+        using var refused = await SendRawAsync(AppIds.Users, HttpMethod.Post, "/login", content);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        var ticket = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ticket").GetString();
+        return await SendAsync(AppIds.Users, HttpMethod.Post, "/login/two-factor", new { ticket, code = codes.At(world.Clock.GetUtcNow()) });
     }
 }

@@ -8,14 +8,21 @@ internal static class Tables
 {
     /// <summary>How many documents of a service hold a trace.</summary>
     public static async Task<int> CountAsync(string folder, string keyPrefix, Traces traces)
+        => (await RowsOfAsync(folder, keyPrefix, traces)).Count;
+
+    /// <summary>A service's documents that hold a trace, each with its key before it.</summary>
+    public static async Task<IReadOnlyList<string>> RowsOfAsync(string folder, string keyPrefix, Traces traces)
     {
-        var count = 0;
+        var found = new List<string>();
         await foreach (var (_, text) in RowsAsync(folder))
         {
-            count += text.StartsWith(keyPrefix, StringComparison.Ordinal) && traces.AreIn(text) ? 1 : 0;
+            if (text.StartsWith(keyPrefix, StringComparison.Ordinal) && traces.AreIn(text))
+            {
+                found.Add(text);
+            }
         }
 
-        return count;
+        return found;
     }
 
     /// <summary>The tables that hold a trace.</summary>

@@ -8,7 +8,7 @@ internal sealed class Traces
 {
     private const int Context = 60;
 
-    private readonly IReadOnlyDictionary<string, byte[]> _marks;
+    private readonly Dictionary<string, byte[]> _marks;
 
     public Traces(Person person)
     {
@@ -27,6 +27,16 @@ internal sealed class Traces
             ["name"] = Encoding.UTF8.GetBytes(person.Name),
             ["first name"] = Encoding.UTF8.GetBytes(person.Name.Split(' ')[0].ToLowerInvariant()),
         };
+    }
+
+    /// <summary>How many marks there are.</summary>
+    public int Count => _marks.Count;
+
+    /// <summary>Something else of the person's, as it is and as the hash that stands for it in keys.</summary>
+    public void Add(string mark, string text)
+    {
+        _marks.Add(mark, Encoding.UTF8.GetBytes(text));
+        _marks.Add($"hash of the {mark}", Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))));
     }
 
     /// <summary>Where anything of the person stands in the files of a folder, or in their names; one line for each.</summary>

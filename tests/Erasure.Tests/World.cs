@@ -14,18 +14,17 @@ namespace MusicStreaming.Erasure.Tests;
 /// <summary>All services that keep anything, together, with a data folder of their own.</summary>
 internal sealed class World : IAsyncDisposable
 {
+    public const string ProviderId = "home";
+
+    private const string ProviderSettings = $"Users:External:Providers:{ProviderId}";
+
+    private FakeProvider? _provider;
+
     public World()
     {
         Folder = Directory.CreateTempSubdirectory("erasure-").FullName;
         Mailbox = new Mailbox(MailboxFolder);
-        Platform = new ServicePlatform(Folder)
-            .With<users::Program>(AppIds.Users)
-            .With<catalog::Program>(AppIds.Catalog)
-            .With<search::Program>(AppIds.Search, ("Search:DataFolder", Path.Combine(Folder, "search")))
-            .With<streaming::Program>(AppIds.Streaming)
-            .With<billing::Program>(AppIds.Billing)
-            .With<notifications::Program>(AppIds.Notifications)
-            .With<admin::Program>(AppIds.Admin);
+        Platform = new ServicePlatform(Folder);
     }
 
     public string Folder { get; }
@@ -38,9 +37,24 @@ internal sealed class World : IAsyncDisposable
 
     public TestClock Clock => Platform.Clock;
 
+    /// <summary>Somebody else with whom people can log in.</summary>
+    public FakeProvider Provider => _provider ?? throw new InvalidOperationException("Call StartAsync first.");
+
     public static async Task<World> StartAsync()
     {
         var world = new World();
+        var provider = world._provider = await FakeProvider.StartAsync(world.Clock);
+        world.Platform.With<users::Program>(
+            AppIds.Users,
+            ($"{ProviderSettings}:Name", "Home"),
+            ($"{ProviderSettings}:Authority", provider.Issuer),
+            ($"{ProviderSettings}:ClientId", FakeProvider.ClientId))
+            .With<catalog::Program>(AppIds.Catalog)
+            .With<search::Program>(AppIds.Search, ("Search:DataFolder", Path.Combine(world.Folder, "search")))
+            .With<streaming::Program>(AppIds.Streaming)
+            .With<billing::Program>(AppIds.Billing)
+            .With<notifications::Program>(AppIds.Notifications)
+            .With<admin::Program>(AppIds.Admin);
         await world.Platform.StartAsync();
         return world;
     }
@@ -65,6 +79,11 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Platform.DisposeAsync();
+        if (_provider is not null)
+        {
+            await _provider.DisposeAsync();
+        }
+
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Calls;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Guessing;
 
 namespace MusicStreaming.Users.EmailChanges;
 
 /// <summary>A change of address that waits, as personal data.</summary>
-internal sealed class EmailChangeData(EmailChangeStore changes) : IPersonalData
+internal sealed class EmailChangeData(EmailChangeStore changes, AttemptGuard guard) : IPersonalData
 {
     public HeldData Held { get; } = new(
         "email-change",
@@ -23,5 +24,14 @@ internal sealed class EmailChangeData(EmailChangeStore changes) : IPersonalData
         }
     }
 
-    public Task EraseAsync(UserId person, CancellationToken cancellationToken) => changes.RemoveAsync(person, cancellationToken);
+    /// <summary>The letters to the new address were counted by its hash, which the account does not know: so they go first.</summary>
+    public async Task EraseAsync(UserId person, CancellationToken cancellationToken)
+    {
+        if (await changes.FindAnyAsync(person, cancellationToken) is { Value: { IsOver: false } change })
+        {
+            await guard.ForgetAsync(changes.NewEmail(change).Normalized, cancellationToken);
+        }
+
+        await changes.RemoveAsync(person, cancellationToken);
+    }
 }
