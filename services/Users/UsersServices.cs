@@ -114,8 +114,10 @@ internal static class UsersServices
     {
         services.AddSingleton<AttemptGuard>();
         services.AddSingleton<IAuthorizationHandler, RecentLoginHandler>();
+        services.AddSingleton<IAuthorizationHandler, OpenSessionHandler>();
         services.AddAuthorizationBuilder().AddPolicy(
-            Policies.RecentLogin, policy => policy.RequireFirstParty().AddRequirements(new RecentLoginRequirement()));
+            Policies.RecentLogin, policy => policy.RequireFirstParty().AddRequirements(new RecentLoginRequirement()))
+            .AddPolicy(OpenSessionRequirement.Policy, policy => policy.RequireFirstParty().AddRequirements(new OpenSessionRequirement()));
     }
 
     /// <summary>Length and guessability are what counts (NIST SP 800-63B section 5.1.1.2); rules about kinds of characters are not.</summary>

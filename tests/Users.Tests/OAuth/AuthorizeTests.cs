@@ -183,6 +183,21 @@ public sealed class AuthorizeTests : OAuthTest
             .GetProperty("needsLogin").GetBoolean());
     }
 
+    /// <summary>A token outlives its session by minutes, and an app's permission would outlive both.</summary>
+    [Fact]
+    public async Task The_token_that_is_left_of_an_ended_session_lets_no_app_in()
+    {
+        var thief = Users.CreatePage();
+        thief.DefaultRequestHeaders.Authorization = new("Bearer", Ann.Session.AccessToken);
+        Assert.Equal(HttpStatusCode.NoContent, (await Users.LogOutAsync(Ann.RefreshToken)).StatusCode);
+
+        var response = await thief.PostAsJsonAsync("/oauth/authorize", new { query = Query(), approve = true });
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Forbidden, "reauthentication-required");
+
+        var device = await thief.PostAsJsonAsync("/oauth/device/approve", new { userCode = "BCDF-GHJK", approve = true });
+        await ProblemAssert.IsAsync(device, HttpStatusCode.Forbidden, "reauthentication-required");
+    }
+
     private async Task<string> SilentErrorAsync(SignedIn? person)
         => Parameters((await PromptAsync(Query(("prompt", "none")), person)).RedirectTo ?? "")["error"];
 }

@@ -16,6 +16,7 @@ internal static class AuthorizeEndpoints
 
         authorize.MapPost("/inspect", InspectAsync).WithName("InspectAuthorization").FromOwnPagesOnly().AllowAnonymous();
         authorize.MapPost("/", AnswerAsync).WithName("AnswerAuthorization").FromOwnPagesOnly()
+            .RequireAuthorization(OpenSessionRequirement.Policy)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

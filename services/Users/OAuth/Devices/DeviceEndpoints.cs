@@ -18,6 +18,7 @@ internal static class DeviceEndpoints
         page.MapPost("/inspect", InspectAsync).WithName("InspectDevice").FromOwnPagesOnly()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         page.MapPost("/approve", AnswerAsync).WithName("AnswerDevice").FromOwnPagesOnly()
+            .RequireAuthorization(OpenSessionRequirement.Policy)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
