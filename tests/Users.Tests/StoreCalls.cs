@@ -7,9 +7,11 @@ namespace MusicStreaming.Users.Tests;
 /// <summary>Counts what the service asks of its sidecar while it answers people, and not what it does afterwards when it hears events.</summary>
 public sealed class StoreCalls : IStartupFilter, IDisposable
 {
-    private readonly AsyncLocal<bool> _isAnswering = new();
+    // Work that an earlier request left behind flows on with the number of its own time.
+    private readonly AsyncLocal<int> _answering = new();
     private readonly MeterListener _listener = new();
     private int _count;
+    private int _time = 1;
 
     public StoreCalls()
     {
@@ -24,7 +26,7 @@ public sealed class StoreCalls : IStartupFilter, IDisposable
         // It is called where the request was sent from, so it sees what flows from there.
         _listener.SetMeasurementEventCallback<double>((_, _, _, _) =>
         {
-            if (_isAnswering.Value)
+            if (_answering.Value == _time)
             {
                 Interlocked.Increment(ref _count);
             }
@@ -34,11 +36,14 @@ public sealed class StoreCalls : IStartupFilter, IDisposable
 
     public int Count => _count;
 
+    /// <summary>From here on only what requests ask that come from here on is counted.</summary>
+    public void BeginAnew() => _time++;
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(async (context, rest) =>
         {
-            _isAnswering.Value = !context.Request.Path.StartsWithSegments("/events");
+            _answering.Value = context.Request.Path.StartsWithSegments("/events") ? 0 : _time;
             await rest(context);
         });
         next(app);

@@ -55,6 +55,7 @@ public sealed class UsersApp : ServiceApp<Program>
     {
         // What follows from what was done before could get in the way of a write, which is then repeated.
         await Runtime.IdleAsync(CancellationToken.None);
+        Calls.BeginAnew();
         var (hashes, calls) = (Hasher.Hashes, Calls.Count);
         using var answer = await ask();
         return new Work(Hasher.Hashes - hashes, Calls.Count - calls);
