@@ -32,7 +32,7 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
         }
     }
 
-    public Task<Blob?> OpenAsync(string key, BlobRange? range, CancellationToken cancellationToken)
+    public Task<Blob?> OpenAsync(string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         FileStream file;
@@ -46,20 +46,7 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
         }
 
         var info = new BlobInfo(key, file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
-        if (range is not { } part)
-        {
-            return Task.FromResult<Blob?>(new Blob(info, file, info.Length));
-        }
-
-        if (part.Offset < 0 || part.Offset >= info.Length || part.Length <= 0)
-        {
-            file.Dispose();
-            throw new ArgumentOutOfRangeException(nameof(range));
-        }
-
-        var length = Math.Min(part.Length ?? long.MaxValue, info.Length - part.Offset);
-        file.Position = part.Offset;
-        return Task.FromResult<Blob?>(new Blob(info, new PartOfStream(file, length), length));
+        return Task.FromResult<Blob?>(new Blob(info, file));
     }
 
     public Task<BlobInfo?> FindAsync(string key, CancellationToken cancellationToken)

@@ -9,9 +9,8 @@ public interface IBlobStore
     /// <summary>Writes a blob whole or not at all, over an older one of that key. When it returns, a crash loses nothing.</summary>
     Task WriteAsync(string key, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Opens a blob, or the given part of it; null where there is none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The range starts behind the end.</exception>
-    Task<Blob?> OpenAsync(string key, BlobRange? range, CancellationToken cancellationToken);
+    /// <summary>Opens a blob; null where there is none.</summary>
+    Task<Blob?> OpenAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Tells a blob's size and date without opening it; null where there is none.</summary>
     Task<BlobInfo?> FindAsync(string key, CancellationToken cancellationToken);

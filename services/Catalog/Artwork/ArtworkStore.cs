@@ -16,7 +16,7 @@ internal sealed class ArtworkStore(IBlobStore blobs, PictureResizer resizer, Cat
     private const int VariantByte = 8;
 
     public Task<Blob?> OpenAsync(ArtworkId id, int size, CancellationToken cancellationToken)
-        => blobs.OpenAsync(Key(id, size), range: null, cancellationToken);
+        => blobs.OpenAsync(Key(id, size), cancellationToken);
 
     /// <summary>Keeps a picture; null when it is none that can be read.</summary>
     public async Task<ArtworkId?> SaveAsync(byte[] picture, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal static class MediaEndpoints
             return Problems.Forbidden("bad-signature", "The URL is not valid, or not any more.");
         }
 
-        if (!path.IsWellFormed || await services.Blobs.OpenAsync(path.Key, null, context.RequestAborted) is not { } blob)
+        if (!path.IsWellFormed || await services.Blobs.OpenAsync(path.Key, context.RequestAborted) is not { } blob)
         {
             return TypedResults.NotFound();
         }

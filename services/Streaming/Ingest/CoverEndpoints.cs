@@ -15,7 +15,7 @@ internal static class CoverEndpoints
     /// <summary>The picture that was in a track's file, as it was: the caller decodes it as carefully as any stranger's.</summary>
     internal static async Task<Results<FileStreamHttpResult, NotFound>> GetAsync(
         TrackId id, [FromServices] IBlobStore blobs, CancellationToken cancellationToken)
-        => await blobs.OpenAsync(TrackPaths.Cover(id), null, cancellationToken) is { } blob
+        => await blobs.OpenAsync(TrackPaths.Cover(id), cancellationToken) is { } blob
             ? TypedResults.Stream(blob.Content, "application/octet-stream")
             : TypedResults.NotFound();
 }

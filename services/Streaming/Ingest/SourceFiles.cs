@@ -30,7 +30,7 @@ internal sealed class SourceFiles(UploadStore uploads, IBlobStore blobs, IOption
         await using var source = new FileStream(folder.Source, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
         foreach (var part in parts)
         {
-            await using var blob = await blobs.OpenAsync(UploadStore.PartKey(id, part), null, cancellationToken)
+            await using var blob = await blobs.OpenAsync(UploadStore.PartKey(id, part), cancellationToken)
                 ?? throw new RefusedException(Refusals.SourceGone);
             await blob.Content.CopyToAsync(source, cancellationToken);
         }

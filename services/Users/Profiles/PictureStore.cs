@@ -36,7 +36,7 @@ internal sealed class PictureStore(IBlobStore blobs, PictureResizer resizer, Tim
     }
 
     public Task<Blob?> OpenAsync(PictureId id, int size, CancellationToken cancellationToken)
-        => blobs.OpenAsync(Key(id, size), range: null, cancellationToken);
+        => blobs.OpenAsync(Key(id, size), cancellationToken);
 
     public Task RemoveAsync(PictureId id, CancellationToken cancellationToken)
         => blobs.DeletePrefixAsync($"{Folder(id.Owner)}{id.Picture}/", cancellationToken);

@@ -111,7 +111,7 @@ public sealed class PictureTests : IAsyncLifetime
         var data = Assert.Single(_app.Services.GetServices<IPersonalData>().OfType<ProfileData>());
 
         var file = await data.FilesAsync(ann.Id, CancellationToken.None).SingleAsync();
-        await using (var blob = await _app.Services.GetRequiredService<IBlobStore>().OpenAsync(file.BlobKey, range: null, CancellationToken.None))
+        await using (var blob = await _app.Services.GetRequiredService<IBlobStore>().OpenAsync(file.BlobKey, CancellationToken.None))
         {
             Assert.NotNull(blob);
         }

@@ -46,7 +46,7 @@ internal sealed class ExportArchive(ExportStore exports, IEnumerable<IPersonalDa
     /// <summary>One that was removed in this moment is left out.</summary>
     private async Task AddFileAsync(ZipArchive archive, PersonalFile file, Export export, CancellationToken cancellationToken)
     {
-        if (await blobs.OpenAsync(file.BlobKey, range: null, cancellationToken) is { } blob)
+        if (await blobs.OpenAsync(file.BlobKey, cancellationToken) is { } blob)
         {
             await using (blob)
             {

@@ -20,13 +20,13 @@ internal sealed class ExportStore(DaprClient dapr, IBlobStore blobs)
         => blobs.WriteAsync(PartKey(export, service), content, cancellationToken);
 
     public Task<Blob?> OpenPartAsync(Export export, string service, CancellationToken cancellationToken)
-        => blobs.OpenAsync(PartKey(export, service), range: null, cancellationToken);
+        => blobs.OpenAsync(PartKey(export, service), cancellationToken);
 
     public Task WriteFileAsync(Export export, Stream content, CancellationToken cancellationToken)
         => blobs.WriteAsync(FileKey(export), content, cancellationToken);
 
     public Task<Blob?> OpenFileAsync(Export export, CancellationToken cancellationToken)
-        => blobs.OpenAsync(FileKey(export), range: null, cancellationToken);
+        => blobs.OpenAsync(FileKey(export), cancellationToken);
 
     /// <summary>Removes what the file was made of.</summary>
     public Task RemovePartsAsync(Export export, CancellationToken cancellationToken)
