@@ -135,8 +135,11 @@ public sealed class ReplicaTests
         Assert.All(await Task.WhenAll(moved.Select(cat => calls[cat])), status => Assert.Equal(HttpStatusCode.OK, status));
         gate.Open();
 
+        // A call may still be on its way to its new place when the actors have all moved, so the places are asked for once more.
         await Task.WhenAll(calls.Values);
-        Assert.All(Cats.Except(moved), cat => Assert.Equal((1, 0), (Calls(one, cat), Calls(other, cat))));
+        await Task.WhenAll(Cats.Select(cat => runtime.Http.InvokeAsync(cat, "slow").StatusAsync()));
+        Assert.All(moved, cat => Assert.Equal((1, 2), (Calls(one, cat), Calls(other, cat))));
+        Assert.All(Cats.Except(moved), cat => Assert.Contains((Calls(one, cat), Calls(other, cat)), ((int, int)[])[(2, 0), (1, 2)]));
     }
 
     [Fact]

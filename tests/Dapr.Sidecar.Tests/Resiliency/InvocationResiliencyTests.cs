@@ -66,7 +66,7 @@ public sealed class InvocationResiliencyTests
     public async Task A_call_that_takes_too_long_is_given_up()
     {
         var clock = new SettableClock();
-        await using var stock = new FakeApp("stock") { Answer = (_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted) };
+        await using var stock = new FakeApp("stock") { Answer = (_, context) => new TaskCompletionSource().Task.WaitAsync(context.RequestAborted) };
         await using var runtime = await StartAsync(Policies("timeouts: { short: 5s }", "timeout: short"), clock, stock);
 
         var sending = runtime.Http.GetAsync(Method);
