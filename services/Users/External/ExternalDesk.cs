@@ -1,11 +1,13 @@
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.External.Flow;
+using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.External;
 
 /// <summary>Decides what a login at a provider is good for.</summary>
-internal sealed class ExternalDesk(ExternalLogins logins, AccountStore accounts, Newcomers newcomers, TimeProvider clock)
+internal sealed class ExternalDesk(
+    ExternalLogins logins, AccountStore accounts, OpenSessions sessions, Newcomers newcomers, TimeProvider clock)
 {
     public async Task<ExternalVerdict> DecideAsync(ExternalFlow flow, ExternalIdentity identity, CancellationToken cancellationToken)
     {
@@ -89,9 +91,13 @@ internal sealed class ExternalDesk(ExternalLogins logins, AccountStore accounts,
         return ExternalVerdict.Of(await logins.LinkAsync(account, ExternalLogin.From(identity, clock.GetUtcNow()), cancellationToken));
     }
 
-    /// <summary>A change of a credential on the way ends it.</summary>
+    /// <summary>
+    /// A change of a credential on the way ends it, and so does logging out: whoever uses the browser next would end up in the account.
+    /// </summary>
     private async Task<Versioned<Account>?> FindAsync(FlowOwner owner, CancellationToken cancellationToken)
-        => await accounts.FindAsync(owner.UserId, cancellationToken) is { } account && account.Value.SecurityStamp == owner.SecurityStamp
+        => await accounts.FindAsync(owner.UserId, cancellationToken) is { } account
+            && account.Value.SecurityStamp == owner.SecurityStamp
+            && await sessions.HasAsync(owner.UserId, owner.Session, cancellationToken)
             ? account
             : null;
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
@@ -10,14 +11,20 @@ namespace MusicStreaming.Users.Sessions;
 /// </summary>
 internal sealed class OpenSessions(AccountStore accounts, SessionBook book)
 {
-    public async Task<bool> HasAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    public Task<bool> HasAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+        => HasAsync(principal.UserId(), principal.SessionId(), cancellationToken);
+
+    /// <param name="userId">Whose session it is.</param>
+    /// <param name="handle">What its tokens call it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> HasAsync(UserId userId, string? handle, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(principal.UserId(), cancellationToken) is not { Value: { Suspension: null, IsClosed: false } account })
+        if (await accounts.FindAsync(userId, cancellationToken) is not { Value: { Suspension: null, IsClosed: false } account })
         {
             return false;
         }
 
         var open = await book.ListAsync(account, cancellationToken);
-        return open.Any(session => session.Handle == principal.SessionId());
+        return open.Any(session => session.Handle == handle);
     }
 }

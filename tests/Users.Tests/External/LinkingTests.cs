@@ -107,6 +107,22 @@ public sealed class LinkingTests : IAsyncLifetime
         Assert.Empty(await LinkedAsync(ann));
     }
 
+    /// <summary>Else whoever uses the browser next would link a login of theirs to an account that is not.</summary>
+    [Fact]
+    public async Task A_flow_ends_with_the_session_that_began_it()
+    {
+        var ann = await _app.Users.RegisterAsync();
+        var browser = _app.Browser();
+        var asked = await browser.StartAsync("link", accessToken: ann.Session.AccessToken);
+        await _app.Users.LogOutAsync(ann.RefreshToken);
+
+        var code = _app.Provider.Grant(asked, _app.Provider.Sign(_app.Provider.Claims(asked)));
+        var told = await browser.ReturnAsync(false, ("state", Traveller.State(asked)), ("code", code));
+
+        Assert.Equal("external-expired", told["problem"]);
+        Assert.Empty(await LinkedAsync(ann));
+    }
+
     [Fact]
     public async Task What_was_unlinked_opens_nothing_and_can_be_linked_to_another()
     {
