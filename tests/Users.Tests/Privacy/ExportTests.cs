@@ -54,12 +54,14 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task It_tells_whether_and_why_the_account_was_suspended()
     {
         var ann = await Owner.RegisterAsync(_app);
-        var accounts = _app.Services.GetRequiredService<Users.Accounts.AccountStore>();
-        var stored = await accounts.FindAsync(ann.Id, CancellationToken.None) ?? throw new InvalidOperationException("There is no account.");
         var suspension = new Users.Administration.Suspension("Sold the account.", _app.Clock.GetUtcNow());
-        await accounts.SaveAsync(stored.With(stored.Value with { Suspension = suspension }), CancellationToken.None);
+        await SuspendAsync(ann, suspension);
+        await ExportAsync(ann);
 
-        using var archive = await DownloadAsync(ann);
+        // Nobody downloads anything while suspended.
+        Assert.Equal(HttpStatusCode.Forbidden, (await ann.Client.GetAsync("/me/export/file")).StatusCode);
+        await SuspendAsync(ann, null);
+        using var archive = await FileAsync(ann);
 
         var account = Assert.Single((await ReadAsync(archive, "users.json")).GetProperty("account").EnumerateArray());
         Assert.Equal("Sold the account.", account.GetProperty("suspendedBecause").GetString());
@@ -188,10 +190,27 @@ public sealed class ExportTests : IAsyncLifetime
     private static async Task<ExportResponse> StateAsync(Owner owner)
         => await owner.Client.GetFromJsonAsync<ExportResponse>("/me/export", Json) ?? throw new InvalidOperationException("There is no answer.");
 
+    private async Task SuspendAsync(Owner owner, Users.Administration.Suspension? suspension)
+    {
+        var accounts = _app.Services.GetRequiredService<Users.Accounts.AccountStore>();
+        var stored = await accounts.FindAsync(owner.Id, CancellationToken.None) ?? throw new InvalidOperationException("There is no account.");
+        await accounts.SaveAsync(stored.With(stored.Value with { Suspension = suspension }), CancellationToken.None);
+    }
+
     private static async Task<ZipArchive> DownloadAsync(Owner owner)
+    {
+        await ExportAsync(owner);
+        return await FileAsync(owner);
+    }
+
+    private static async Task ExportAsync(Owner owner)
     {
         Assert.Equal(HttpStatusCode.Accepted, (await owner.PostAsync("/me/export")).StatusCode);
         await Eventually.TrueAsync(async () => (await StateAsync(owner)).State == ExportState.Ready, "the export");
+    }
+
+    private static async Task<ZipArchive> FileAsync(Owner owner)
+    {
         var file = await owner.Client.GetAsync("/me/export/file");
         Assert.Equal("application/zip", file.Content.Headers.ContentType?.MediaType);
         return new ZipArchive(new MemoryStream(await file.Content.ReadAsByteArrayAsync()));
