@@ -39,12 +39,21 @@ public sealed partial class EventTests
     {
         var sent = new TrackPackaged(
             Guid.CreateVersion7(), TrackId.New(), Version: 3, TimeSpan.FromSeconds(61.5), IsLossless: true,
-            new SourceTags("Título", ["One", "Two"], AlbumArtist: null, "Album", 1, 1, 2026, ["Jazz"], HasCover: true), PublishWhenReady: true);
+            new SourceTags("Título", ["One", "Two"], AlbumArtist: null, "Album", 1, 1, 2026, ["Jazz"], HasCover: true, "[00:01.00]Uno"), PublishWhenReady: true);
 
         var json = JsonSerializer.Serialize(sent, JsonSerializerOptions.Web);
 
         Assert.DoesNotContain("subject", json);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<TrackPackaged>(json, JsonSerializerOptions.Web), JsonSerializerOptions.Web));
+    }
+
+    [Fact]
+    public void A_packaged_track_from_before_lyrics_still_loads()
+    {
+        var told = JsonSerializer.Deserialize<TrackPackaged>(
+            """{"tags":{"title":"Old","artists":["One"],"genres":[],"hasCover":true},"version":1}""", JsonSerializerOptions.Web);
+
+        Assert.Equal(("Old", true, null), (told?.Tags.Title, told?.Tags.HasCover, told?.Tags.Lyrics));
     }
 
     private static string Static(Type type, string property)

@@ -10,6 +10,7 @@ namespace MusicStreaming.Contracts.Events;
 /// <param name="Year">The year of release.</param>
 /// <param name="Genres">The genres, as the file names them.</param>
 /// <param name="HasCover">Whether Streaming holds a picture from the file.</param>
+/// <param name="Lyrics">Its words as the file holds them, plain or as LRC, at most 20 KB; null where it has none.</param>
 public sealed record SourceTags(
     string Title,
     IReadOnlyList<string> Artists,
@@ -19,4 +20,5 @@ public sealed record SourceTags(
     int? DiscNumber,
     int? Year,
     IReadOnlyList<string> Genres,
-    bool HasCover);
+    bool HasCover,
+    string? Lyrics = null);

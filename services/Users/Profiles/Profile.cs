@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MusicStreaming.Users.Profiles;
 
 /// <summary>What a person says and prefers, besides the name. Nothing of it has to be said.</summary>
@@ -13,7 +15,8 @@ internal sealed record Profile
 
     public bool AllowsExplicit { get; init; } = true;
 
-    public AudioQuality AudioQuality { get; init; } = AudioQuality.Adaptive;
+    [JsonConverter(typeof(AudioQualityConverter))]
+    public AudioQuality AudioQuality { get; init; } = AudioQuality.High;
 
     public Visibility ProfileVisibility { get; init; } = Visibility.Public;
 

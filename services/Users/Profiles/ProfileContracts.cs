@@ -72,7 +72,7 @@ public sealed record ChangeProfileRequest
     public bool? AllowsExplicit { get; init; }
 
     /// <summary>What a player begins with.</summary>
-    [EnumDataType(typeof(AudioQuality))]
+    [EnumDataType(typeof(AudioQuality)), JsonConverter(typeof(AudioQualityConverter))]
     public AudioQuality? AudioQuality { get; init; }
 
     /// <summary>Who sees name, picture and whom the person follows.</summary>

@@ -22,7 +22,7 @@ public sealed class ProfileTests : IAsyncLifetime
         var profile = await ann.Client.GetFromJsonAsync<JsonElement>("/me/profile");
 
         Assert.Equal(
-            """{"displayName":"Ann","allowsExplicit":true,"audioQuality":"adaptive","profileVisibility":"public","historyVisibility":"private"}""",
+            """{"displayName":"Ann","allowsExplicit":true,"audioQuality":"high","profileVisibility":"public","historyVisibility":"private"}""",
             profile.GetRawText());
     }
 
@@ -50,6 +50,7 @@ public sealed class ProfileTests : IAsyncLifetime
     [InlineData("""{"language":"xx"}""", "language")]
     [InlineData("""{"language":"en-QQ"}""", "language")]
     [InlineData("""{"audioQuality":7}""", "audioQuality")]
+    [InlineData("""{"audioQuality":"best"}""", "audioQuality")]
     [InlineData("""{"profileVisibility":"friends"}""", "profileVisibility")]
     [InlineData("""{"allowsExplicit":"yes"}""", "allowsExplicit")]
     public async Task What_makes_no_sense_is_refused_with_its_field(string patch, string field)
@@ -130,6 +131,25 @@ public sealed class ProfileTests : IAsyncLifetime
         var response = await PatchAsync(ann, """{"country":"FR"}""");
 
         Assert.Equal("FR", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("country").GetString());
+    }
+
+    [Fact]
+    public async Task Adaptive_sound_as_it_was_called_before_is_high()
+    {
+        var ann = await Somebody.JoinsAsync(_app);
+        await PatchAsync(ann, """{"audioQuality":"normal"}""");
+        var stored = await _app.Dapr.GetStateAsync<Dictionary<string, JsonElement>>(Stores.State, $"user:{ann.Id}");
+        var profile = JsonSerializer.SerializeToNode(stored["profile"])?.AsObject() ?? throw new InvalidOperationException("There is no profile.");
+        profile["audioQuality"] = "adaptive";
+        stored["profile"] = JsonSerializer.SerializeToElement(profile);
+        await _app.Dapr.SaveStateAsync(Stores.State, $"user:{ann.Id}", stored);
+
+        var loaded = await ann.Client.GetFromJsonAsync<JsonElement>("/me/profile");
+        await PatchAsync(ann, """{"audioQuality":"dataSaver"}""");
+        var posted = await PatchAsync(ann, """{"audioQuality":"adaptive"}""");
+
+        Assert.Equal("high", loaded.GetProperty("audioQuality").GetString());
+        Assert.Equal("high", (await posted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("audioQuality").GetString());
     }
 
     [Fact]

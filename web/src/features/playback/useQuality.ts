@@ -6,6 +6,6 @@ import type { Quality } from './playback.api'
 export function useQuality(): Ref<Quality> {
   const session = useSession()
   const quality = ref<Quality>('adaptive')
-  watch(() => session.user?.audioQuality, preferred => { quality.value = preferred ?? 'adaptive' }, { immediate: true })
+  watch(() => session.user?.audioQuality, preferred => { quality.value = preferred === 'dataSaver' || preferred === 'lossless' ? preferred : 'adaptive' }, { immediate: true })
   return quality
 }

@@ -10,7 +10,7 @@ import type { Profile } from './profile.api'
 import ProfilePage from './ProfilePage.vue'
 
 const profile: Profile = {
-  displayName: 'Ada', allowsExplicit: true, audioQuality: 'adaptive', profileVisibility: 'public', historyVisibility: 'private',
+  displayName: 'Ada', allowsExplicit: true, audioQuality: 'high', profileVisibility: 'public', historyVisibility: 'private',
 }
 const user = { id: 'u1', displayName: 'Ada', email: 'ada@example.com', roles: [], createdAt: '' }
 const section = (name: string) => within(screen.getByRole('region', { name }))
@@ -130,7 +130,7 @@ it('sets the sound that the player begins with', async () => {
   api.answer('PATCH /api/users/me/profile', { ...profile, allowsExplicit: false, audioQuality: 'dataSaver' })
 
   await userEvent.click(screen.getByRole('switch', { name: 'Play explicit songs' }))
-  await userEvent.selectOptions(screen.getByLabelText('Sound quality'), 'Save data')
+  await userEvent.selectOptions(screen.getByLabelText('Sound quality'), 'Save data (64 kb/s)')
   await userEvent.click(section('Listening').getByRole('button', { name: 'Save' }))
 
   await section('Listening').findByText('Saved')

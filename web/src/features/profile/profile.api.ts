@@ -1,6 +1,6 @@
 import { get, patch, remove, request } from '@/api/http'
 
-export type AudioQuality = 'adaptive' | 'dataSaver' | 'lossless'
+export type AudioQuality = 'dataSaver' | 'normal' | 'high' | 'lossless'
 export type Visibility = 'public' | 'followers' | 'private'
 
 export interface Profile {

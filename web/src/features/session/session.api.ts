@@ -11,7 +11,7 @@ export interface User {
   twoFactor?: boolean
   pictureId?: string | null
   /** What the player begins with. */
-  audioQuality?: 'adaptive' | 'dataSaver' | 'lossless'
+  audioQuality?: 'dataSaver' | 'normal' | 'high' | 'lossless'
   /** When the account is going to be deleted; missing where nobody asked for it. */
   erasureDueAt?: string | null
 }
