@@ -3,7 +3,9 @@ import { get, post, request } from '@/api/http'
 import { silentTrace, traced, type Trace } from '@/telemetry/trace'
 import { deviceId, deviceName } from './device'
 
-export type Quality = 'adaptive' | 'dataSaver' | 'lossless'
+/** What a listener may ask for: at most 64 kb/s, at most 128 kb/s, what line and plan allow, or every bit of the source. */
+export const qualities = ['dataSaver', 'normal', 'high', 'lossless'] as const
+export type Quality = typeof qualities[number]
 
 export interface PlaybackSession {
   sessionId: string
@@ -19,7 +21,10 @@ export interface PlaybackSession {
 const sessions = '/api/streaming/playback'
 
 export const openSession = (trackId: string, quality: Quality, signal?: AbortSignal, trace: Trace = silentTrace) =>
-  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality, deviceId: deviceId(), deviceName: deviceName() }, signal, headers }))
+  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality: named(quality), deviceId: deviceId(), deviceName: deviceName() }, signal, headers }))
+
+/** What goes without saying is not said. */
+const named = (quality: Quality) => quality === 'high' ? undefined : quality
 
 export const sendHeartbeat = (sessionId: string, positionSeconds: number) =>
   post<void>(`${sessions}/${sessionId}/heartbeat`, { positionSeconds })

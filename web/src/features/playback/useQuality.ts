@@ -1,11 +1,22 @@
-import { ref, watch, type Ref } from 'vue'
+import { computed, watch, type WritableComputedRef } from 'vue'
 import { useSession } from '@/features/session/session.store'
-import type { Quality } from './playback.api'
+import { qualities, type Quality } from './playback.api'
+import { usePlaybackPreferences } from './playbackPreferences.store'
 
-/** What the listener wants to hear: at first, and after every change of it, what the settings say. */
-export function useQuality(): Ref<Quality> {
+/** What the listener wants to hear: what was chosen in this browser, until the account's settings say something new. */
+export function useQuality(): WritableComputedRef<Quality> {
   const session = useSession()
-  const quality = ref<Quality>('adaptive')
-  watch(() => session.user?.audioQuality, preferred => { quality.value = preferred === 'dataSaver' || preferred === 'lossless' ? preferred : 'adaptive' }, { immediate: true })
-  return quality
+  const preferences = usePlaybackPreferences()
+
+  watch(() => session.user?.audioQuality, preferred => {
+    const usual = qualities.find(known => known === preferred) ?? 'high'
+    if (session.user && usual !== preferences.accountQuality) {
+      preferences.accountQuality = preferences.quality = usual
+    }
+  }, { immediate: true })
+
+  return computed({
+    get: () => preferences.quality,
+    set: chosen => { preferences.quality = chosen },
+  })
 }

@@ -1,0 +1,114 @@
+import { expect, it, vi } from 'vitest'
+import { problem } from '@/shared/testing/api'
+import { someTrack } from '@/shared/testing/tracks'
+import { useToasts } from '@/shared/toasts.store'
+import { open, sessionsOf, setUp, useFreshPlayer } from './playerFixture'
+
+const [a, b] = [someTrack('A'), someTrack('B')]
+
+useFreshPlayer()
+
+it('fetches the next session shortly before the end and uses it', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a, b])
+
+  engine.playFrom(0, 39)
+  expect(sessionsOf(api)).toEqual(['track-A'])
+
+  engine.playFrom(40, 60)
+  engine.listener?.ended()
+  await vi.waitFor(() => expect(engine.loaded).toHaveLength(2))
+  expect(sessionsOf(api)).toEqual(['track-A', 'track-B'])
+})
+
+it('stops when the account plays somewhere else, and takes over again when play is pressed', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a])
+  engine.playFrom(0, 12)
+  api.answer('POST /api/streaming/playback/s1/heartbeat', problem(409, 'session-ended'))
+
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect([playback.status, engine.isPaused]).toEqual(['paused', true])
+  expect(useToasts().toasts[0]?.text).toContain('plays somewhere else')
+
+  await playback.toggle()
+  expect(engine.loaded[1]).toMatchObject({ startAt: 12 })
+})
+
+it('stops within seconds when the account is suspended, and says so', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a])
+  engine.playFrom(0, 12)
+  api.answer('POST /api/streaming/playback/s1/heartbeat', problem(403, 'suspended'))
+
+  await vi.advanceTimersByTimeAsync(10_000)
+
+  expect([playback.status, engine.isPaused]).toEqual(['paused', true])
+  expect(useToasts().toasts[0]?.text).toContain('suspended')
+})
+
+it('names itself for people and says which device it took over from', async () => {
+  const { api, playback } = setUp()
+  api.answer('POST /api/streaming/playback', call => ({ ...open(call), takenOver: [{ deviceName: 'Firefox on Linux' }] }))
+
+  await playback.play([a])
+
+  expect((api.calls[0]?.body as { deviceName: string }).deviceName).not.toBe('')
+  expect(useToasts().toasts[0]?.text).toBe('The music goes on here. It stopped on Firefox on Linux.')
+})
+
+it('plays on to the end when its own next session took the place of this one', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a, b])
+  engine.playFrom(0, 60)
+
+  await vi.advanceTimersByTimeAsync(30_000)
+
+  expect(api.to('POST', '/api/streaming/playback/s1/heartbeat')).toHaveLength(0)
+  expect(playback.status).toBe('playing')
+})
+
+it('renews the session before it ends, without loading anew', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a])
+
+  await vi.advanceTimersByTimeAsync(541_000)
+
+  expect(engine.renewals).toEqual([{ from: '/api/streaming/sessions/s1/t/master.m3u8', to: '/api/streaming/sessions/s2/t/master.m3u8' }])
+  expect(engine.loaded).toHaveLength(1)
+  expect(api.to('DELETE', '/api/streaming/playback/s1')).toHaveLength(1)
+})
+
+it('loads anew at the same place where renewing is not possible', async () => {
+  const { engine, playback } = setUp()
+  engine.canRenew = false
+  await playback.play([a])
+  engine.playFrom(0, 20)
+
+  await vi.advanceTimersByTimeAsync(541_000)
+
+  expect(engine.loaded[1]).toMatchObject({ startAt: 20 })
+})
+
+it('opens a new session when playing is resumed after the old one ran out', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a])
+  engine.playFrom(0, 20)
+  await playback.toggle()
+  await vi.advanceTimersByTimeAsync(700_000)
+  expect(sessionsOf(api)).toHaveLength(1)
+
+  await playback.toggle()
+
+  expect(engine.loaded[1]).toEqual({ url: '/api/streaming/sessions/s2/t/master.m3u8', startAt: 20 })
+})
+
+it('goes on at the same place when the addresses are refused', async () => {
+  const { engine, playback } = setUp()
+  await playback.play([a])
+  engine.playFrom(0, 20)
+
+  engine.listener?.expired()
+
+  await vi.waitFor(() => expect(engine.loaded[1]).toMatchObject({ startAt: 20 }))
+})

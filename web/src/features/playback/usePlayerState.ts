@@ -1,0 +1,19 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { TrackRef } from '@/api/catalog'
+
+export type PlaybackStatus = 'idle' | 'loading' | 'playing' | 'paused'
+
+/** What the player shows. Times are seconds. */
+export function usePlayerState() {
+  const status = ref<PlaybackStatus>('idle')
+  const position = ref(0)
+  const bufferedUntil = ref(0)
+  const duration = ref(0)
+  /** The track that a better plan would play. */
+  const upgradeOffer = shallowRef<TrackRef | null>(null)
+  const isPlaying = computed(() => status.value === 'playing' || status.value === 'loading')
+
+  return { status, position, bufferedUntil, duration, upgradeOffer, isPlaying }
+}
+
+export type PlayerState = ReturnType<typeof usePlayerState>

@@ -1,0 +1,54 @@
+import { explainLoss } from './playbackProblems'
+import type { Player } from './player'
+import type { Starter } from './useStarter'
+
+const prefetchBeforeEndSeconds = 20
+
+/** Follows what sounds: shows it, reports it, keeps its session alive, and fetches the next one ahead. */
+export function useProgress(player: Player, { restart, stop }: Starter) {
+  const { queue, state, sessions, plays } = player
+
+  function moved(at: number, until: number): void {
+    if (!sessions.current) {
+      return
+    }
+
+    state.bufferedUntil.value = until
+    // A player that is being loaded is at 0 for a moment, wherever it was told to start.
+    state.position.value = state.status.value === 'loading' ? state.position.value : at
+    if (state.status.value !== 'playing') {
+      return
+    }
+
+    plays.moved(at, state.duration.value, sessions.current)
+    const next = queue.upcoming.value[0]
+    const isAllThere = until >= state.duration.value - 1
+    if (next && isAllThere && state.duration.value - at < prefetchBeforeEndSeconds) {
+      sessions.prefetch(next.track.id, player.quality.value)
+    }
+  }
+
+  async function beat(): Promise<void> {
+    // A session fetched ahead has taken the current one's place already.
+    const session = state.status.value === 'playing' && !sessions.hasNext ? sessions.current : null
+    const lost = await plays.beat(session, state.position.value)
+    if (lost && session === sessions.current) {
+      stop(explainLoss(lost))
+    }
+  }
+
+  /** What plays goes on under a new session; what is paused gets one when it is resumed, and what is all there needs none. */
+  async function renew(): Promise<void> {
+    const { engine } = player
+    if (!state.isPlaying.value || !engine || sessions.hasNext) {
+      return
+    }
+
+    const isCarried = await sessions.renew(player.quality.value, (manifestUrl, openNext) => engine.renew(manifestUrl, openNext)).catch(() => false)
+    if (!isCarried) {
+      await restart()
+    }
+  }
+
+  return { moved, beat, renew }
+}

@@ -1,0 +1,115 @@
+import type { TrackRef } from '@/api/catalog'
+import { isAbort, toProblem, type ProblemError } from '@/api/problem'
+import { useToasts } from '@/shared/toasts.store'
+import { beginTrace, silentTrace, type Outcome } from '@/telemetry/trace'
+import { announceTakenOver, explain, isPassing } from './playbackProblems'
+import type { Player } from './player'
+
+interface Start {
+  positionSeconds?: number
+  /** Nobody chose this very track, so that the next one is tried when it cannot be played. */
+  isAutomatic?: boolean
+}
+
+/** Lets the queue's track sound, and says why where it cannot. */
+export function useStarter(player: Player) {
+  const { queue, state, sessions, plays } = player
+  const toasts = useToasts()
+  let starting = new AbortController()
+  let trace = silentTrace
+
+  async function start({ positionSeconds = 0, isAutomatic = false }: Start = {}): Promise<void> {
+    const track = queue.track.value
+    const { engine } = player
+    if (!track || !engine) {
+      return
+    }
+
+    const signal = prepare(track, positionSeconds)
+    trace = isAutomatic ? silentTrace : beginTrace('play')
+    engine.warmUp()
+    engine.pause()
+
+    try {
+      const session = announceTakenOver(await sessions.open(track.id, player.quality.value, signal, trace))
+      state.duration.value = session.durationSeconds
+      await engine.load(session.manifestUrl, positionSeconds, trace)
+      if (!signal.aborted) {
+        await startSound()
+      }
+    } catch (error) {
+      if (!isAbort(error) && !signal.aborted) {
+        fail(toProblem(error), track, isAutomatic)
+      }
+    }
+  }
+
+  /** Shows the track as the one that is about to play, and drops what was under way. */
+  function prepare(track: TrackRef, positionSeconds: number): AbortSignal {
+    starting.abort()
+    starting = new AbortController()
+    trace.end('abandoned')
+    sessions.end()
+    state.status.value = 'loading'
+    state.position.value = state.bufferedUntil.value = positionSeconds
+    state.duration.value = track.durationSeconds
+    if (positionSeconds === 0) {
+      plays.begin()
+    }
+
+    return starting.signal
+  }
+
+  async function startSound(): Promise<void> {
+    if (player.engine && !await player.engine.play()) {
+      state.status.value = 'paused'
+      toasts.show('Your browser waits for you: press play to start the music.')
+    }
+  }
+
+  function fail(problem: ProblemError, track: TrackRef, isAutomatic: boolean): void {
+    if (problem.slug === 'upgrade-required') {
+      state.upgradeOffer.value = track
+      stop()
+      return
+    }
+
+    stop(explain(problem, track))
+    if (isAutomatic ? !isPassing(problem) : problem.slug === 'explicit-content') {
+      void advance()
+    }
+  }
+
+  /** Silence; `words` say why where the listener did not ask for it. */
+  function stop(words?: string): void {
+    trace.end('failed')
+    sessions.end()
+    player.engine?.unload()
+    state.status.value = 'paused'
+    if (words) {
+      toasts.show(words, { tone: 'problem' })
+    }
+  }
+
+  const restart = () => state.isPlaying.value ? start({ positionSeconds: state.position.value }) : Promise.resolve()
+
+  /** What the end of a track leads to. */
+  async function advance(): Promise<void> {
+    if (queue.hasNext.value) {
+      queue.step(1)
+      await start({ isAutomatic: true })
+    } else {
+      stop()
+      state.position.value = 0
+    }
+  }
+
+  return {
+    start, startSound, stop, restart, advance,
+    /** Nothing that is being opened will sound. */
+    abandon: () => starting.abort(),
+    endTrace: (outcome: Outcome) => trace.end(outcome),
+  }
+}
+
+export type Starter = ReturnType<typeof useStarter>
