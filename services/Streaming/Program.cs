@@ -4,6 +4,7 @@ using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Uploads;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -25,5 +26,6 @@ app.MapPlayback();
 app.MapSessions();
 app.MapMedia();
 app.MapPlays();
+app.MapQueues();
 
 app.Run();

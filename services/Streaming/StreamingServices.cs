@@ -10,6 +10,7 @@ using MusicStreaming.Streaming.Keys;
 using MusicStreaming.Streaming.Packaging;
 using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Rights;
 using MusicStreaming.Streaming.Uploads;
 
@@ -100,12 +101,14 @@ internal static class StreamingServices
         services.AddSingleton<MediaUrlSigner>();
         services.AddSingleton<PolicyVerifier>();
         services.AddSingleton<PlayPublisher>();
+        services.AddSingleton<QueueStore>();
     }
 
     private static void AddPrivacy(this IServiceCollection services)
     {
         services.AddPersonalData<ListenerRightsData>();
         services.AddPersonalData<PlaybackData>();
+        services.AddPersonalData<QueueData>();
         services.AddErasure<StreamingErasureConfirmed>();
     }
 

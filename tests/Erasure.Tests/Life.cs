@@ -80,6 +80,11 @@ internal sealed partial class Life(World world, Person person, Traces traces)
         world.Clock.Advance(TimeSpan.FromSeconds(60));
         await person.SendAsync(AppIds.Streaming, HttpMethod.Post, "/plays", new { sessionId = first, trackId = track, playedSeconds = 50 });
         await PlayAsync(track);
+        await person.SendAsync(
+            AppIds.Streaming,
+            HttpMethod.Put,
+            "/queue",
+            new { version = 0, entries = new[] { new { trackId = track } }, index = 0, positionSeconds = 1, repeat = "all", shuffled = false, deviceId = $"radio-of-{person.Name}" });
         await world.SettleAsync();
     }
 
