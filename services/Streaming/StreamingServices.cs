@@ -94,10 +94,13 @@ internal static class StreamingServices
         services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
         services.AddEventHandler<UserProfileChanged, RightsHandlers>();
         services.AddSingleton<PlaybackActors>();
+        services.AddEventHandler<EntitlementsChanged, PlanHandlers>();
         services.AddEventHandler<UserSuspended, SuspensionHandlers>();
         services.AddEventHandler<UserRestored, SuspensionHandlers>();
         services.AddSingleton<SessionGate>();
+        services.AddSingleton<PlaybackOpening>();
         services.AddSingleton<PlaybackStarter>();
+        services.AddSingleton<PlaybackDescriber>();
         services.AddSingleton<MediaUrlSigner>();
         services.AddSingleton<PolicyVerifier>();
         services.AddSingleton<PlayPublisher>();

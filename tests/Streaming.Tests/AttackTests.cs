@@ -26,7 +26,7 @@ public sealed class AttackTests : StreamingTest
 
     [Fact]
     public Task Everything_that_is_sent_has_a_limit()
-        => Attack.WithoutLimitsAsync(App, ("quality", "one of two words"));
+        => Attack.WithoutLimitsAsync(App, ("quality", "one of four words"), ("codec", "one of two words"));
 
     [Fact]
     public async Task What_is_somebodys_is_nobody_elses()

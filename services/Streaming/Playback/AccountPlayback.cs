@@ -12,9 +12,6 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
 {
     private const int MostEnded = 10;
 
-    // Players say every 10 seconds that they play, to hear soon that they may not; to remember it that often costs too much.
-    private static readonly TimeSpan RememberedEvery = TimeSpan.FromSeconds(25);
-
     private static readonly TimeSpan KnownLonger = TimeSpan.FromHours(1);
 
     public static AccountPlayback None { get; } = new([], []);
@@ -32,7 +29,7 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
     {
         var expired = Open.Where(session => session.ExpiresAt <= now).ToList();
         var silent = Open.Except(expired).Where(session => session.SeenAt + silence <= now).ToList();
-        var settled = Over(expired).Over(silent, fellSilent: true);
+        var settled = Over(expired).Over(silent, session => session with { FellSilent = true });
         return settled.Ended.Any(session => session.ExpiresAt + KnownLonger <= now)
             ? settled with { Ended = settled.Ended.RemoveAll(session => session.ExpiresAt + KnownLonger <= now) }
             : settled;
@@ -40,13 +37,27 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
 
     /// <summary>The sessions of other devices that would lose their places to this one.</summary>
     public ImmutableArray<PlaybackSession> Displaced(StartSession start)
-        => [.. Others(start).OrderByDescending(session => session.SeenAt).Skip(Math.Max(start.Places, 1) - 1)];
+        => [.. Others(start).OrderBy(session => session.IsPaused).ThenByDescending(session => session.SeenAt).Skip(Math.Max(start.Places, 1) - 1)];
 
+    /// <summary>Opens a session; it begins where the one is that it takes over from, if that plays the same track.</summary>
     public AccountPlayback Start(StartSession start)
     {
         var kept = Others(start).Except(Displaced(start)).ToList();
         var over = Over(Open.Except(kept));
-        return over with { Open = [.. kept, start.Session] };
+        var before = start.InPlaceOf is { } id ? Find(id) : null;
+        var session = before?.TrackId == start.Session.TrackId
+            ? start.Session with { PositionSeconds = before.PositionAt(start.Session.StartedAt) }
+            : start.Session;
+        return over with { Open = [.. kept, session] };
+    }
+
+    /// <summary>Ends what a plan does not allow: sound that is too good for it, and more streams than it has.</summary>
+    public AccountPlayback Limit(PlanLimits plan)
+    {
+        var allowed = Open.Where(session => session.Needs is null || session.Needs.AreMetBy(plan))
+            .OrderBy(session => session.IsPaused).ThenByDescending(session => session.SeenAt)
+            .Take(Math.Max(plan.Places, 1));
+        return Over(Open.Except(allowed), session => session with { IsBeyondPlan = true });
     }
 
     /// <summary>A player says that it plays. One that was silent for long goes on where nothing else has begun since.</summary>
@@ -54,11 +65,11 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
     {
         if (Open.FirstOrDefault(session => session.Id == beat.Session) is { } open)
         {
-            return open.PositionSeconds > 0 && now - open.SeenAt < RememberedEvery ? this : this with { Open = Open.Replace(open, open with { SeenAt = now, PositionSeconds = beat.PositionSeconds }) };
+            return this with { Open = Open.Replace(open, open.Hear(beat, now) with { RememberedAt = now }) };
         }
 
         return Ended.FirstOrDefault(session => session.Id == beat.Session) is { FellSilent: true } silent && Open.IsEmpty && silent.ExpiresAt > now
-            ? new([silent with { SeenAt = now, PositionSeconds = beat.PositionSeconds, FellSilent = false }], Ended.Remove(silent))
+            ? new([silent.Hear(beat, now) with { RememberedAt = now, FellSilent = false }], Ended.Remove(silent))
             : this;
     }
 
@@ -76,14 +87,14 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
     private IEnumerable<PlaybackSession> Others(StartSession start) => Open.Where(session
         => session.Id != start.Session.Id && session.Id != start.InPlaceOf && !session.IsOn(start.Session.Device));
 
-    private AccountPlayback Over(IEnumerable<PlaybackSession> sessions, bool fellSilent = false)
+    private AccountPlayback Over(IEnumerable<PlaybackSession> sessions, Func<PlaybackSession, PlaybackSession>? mark = null)
     {
         var over = sessions.ToList();
         return over.Count == 0
             ? this
             : new(
                 Open.RemoveAll(over.Contains),
-                [.. Ended.AddRange(over.Select(session => session with { FellSilent = fellSilent })).TakeLast(MostEnded)]);
+                [.. Ended.AddRange(over.Select(mark ?? (session => session))).TakeLast(MostEnded)]);
     }
 
     private static ImmutableArray<PlaybackSession> Counted(ImmutableArray<PlaybackSession> sessions, PlaybackSessionId id)

@@ -23,6 +23,9 @@ public interface IPlaybackActor : IActor
     /// <summary>Keeps an account from playing, or lets it play again; what came late changes nothing.</summary>
     Task SetStopAsync(PlaybackStop news, CancellationToken cancellationToken);
 
+    /// <summary>Ends what a plan does not allow, and lets nothing begin that was read before it; what came late changes nothing.</summary>
+    Task SetPlanAsync(PlanLimits news, CancellationToken cancellationToken);
+
     /// <summary>The open sessions.</summary>
     Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken);
 

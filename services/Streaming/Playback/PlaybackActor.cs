@@ -18,7 +18,11 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
     private const string Open = "open";
     private const string Ended = "ended";
     private const string Stop = "stop";
+    private const string Plan = "plan";
     private const string Watch = "watch";
+
+    // What players said since it was last stored; after a crash it is missed for half a minute at most.
+    private readonly Dictionary<PlaybackSessionId, PlaybackSession> _heard = [];
 
     private TimeSpan Silence => options.Value.SilenceLimit;
 
@@ -26,7 +30,12 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
     {
         if ((await StopAsync(cancellationToken)).IsSuspended)
         {
-            return new(IsOpen: false, [], IsSuspended: true);
+            return new(Session: null, [], IsSuspended: true);
+        }
+
+        if (start.PlanVersion < (await PlanAsync(cancellationToken))?.Version)
+        {
+            return new(Session: null, [], IsStale: true);
         }
 
         var known = await LoadAsync(cancellationToken);
@@ -35,7 +44,7 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
         ImmutableArray<PlaybackSession> heard = [.. settled.Displaced(start).Where(session => session.IsHeard(now))];
         if (start.AsksFirst && !heard.IsEmpty)
         {
-            return new(IsOpen: false, heard);
+            return new(Session: null, heard);
         }
 
         if (known.IsEmpty)
@@ -43,24 +52,31 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
             // An erasure is a turn, too: what began before it is erased by it, and what begins after it finds this.
             if (await erased.ContainsAsync(Account(), cancellationToken))
             {
-                return new(IsOpen: false, [], IsErased: true);
+                return new(Session: null, [], IsErased: true);
             }
 
             // First the reminder, so that there is no session without one.
             await RegisterReminderAsync(Watch, state: null, Silence, Silence);
         }
 
-        await SaveAsync(known, settled.Start(start), cancellationToken);
-        return new(IsOpen: true, heard);
+        var after = settled.Start(start);
+        await SaveAsync(known, after, cancellationToken);
+        return new(after.FindAlive(start.Session.Id, now), heard);
     }
 
     public async Task<HeartbeatAnswer> BeatAsync(Heartbeat beat, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        if ((await LoadAsync(cancellationToken)).FindAlive(beat.Session, now) is { } alive && !alive.IsWorthRemembering(beat, now))
+        {
+            _heard[alive.Id] = alive.Hear(beat, now);
+            return HeartbeatAnswer.Kept;
+        }
+
         var after = await ChangeAsync(playback => playback.Beat(beat, now), cancellationToken);
         return after.FindAlive(beat.Session, now) is not null ? HeartbeatAnswer.Kept
             : (await StopAsync(cancellationToken)).IsSuspended ? HeartbeatAnswer.Suspended
-            : after.Find(beat.Session) is not null ? HeartbeatAnswer.Lost
+            : after.Find(beat.Session) is { } over ? over.IsBeyondPlan ? HeartbeatAnswer.BeyondPlan : HeartbeatAnswer.Lost
             : HeartbeatAnswer.Unknown;
     }
 
@@ -112,9 +128,21 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
         }
     }
 
+    public async Task SetPlanAsync(PlanLimits news, CancellationToken cancellationToken)
+    {
+        if (await PlanAsync(cancellationToken) is { } known && known.Version >= news.Version)
+        {
+            return;
+        }
+
+        await StateManager.SetStateAsync(Plan, news, cancellationToken);
+        await ChangeAsync(playback => playback.Limit(news), cancellationToken);
+    }
+
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
         await StateManager.TryRemoveStateAsync(Stop, cancellationToken);
+        await StateManager.TryRemoveStateAsync(Plan, cancellationToken);
         await SaveAsync(await LoadAsync(cancellationToken), AccountPlayback.None, cancellationToken);
         await SaveStateAsync();
         await UnregisterReminderAsync(Watch);
@@ -139,7 +167,25 @@ internal sealed class PlaybackActor(ActorHost host, PlayPublisher plays, ErasedP
     }
 
     private async Task<AccountPlayback> LoadAsync(CancellationToken cancellationToken)
-        => new(await ReadAsync(Open, cancellationToken), await ReadAsync(Ended, cancellationToken));
+        => new(WithHeard(await ReadAsync(Open, cancellationToken)), await ReadAsync(Ended, cancellationToken));
+
+    private ImmutableArray<PlaybackSession> WithHeard(ImmutableArray<PlaybackSession> open)
+    {
+        foreach (var over in _heard.Keys.Except(open.Select(session => session.Id)).ToList())
+        {
+            _heard.Remove(over);
+        }
+
+        return _heard.Count == 0 ? open : [.. open.Select(Freshest)];
+    }
+
+    private PlaybackSession Freshest(PlaybackSession stored)
+        => _heard.TryGetValue(stored.Id, out var heard) && heard.SeenAt > stored.SeenAt
+            ? stored with { SeenAt = heard.SeenAt, PositionSeconds = heard.PositionSeconds, IsPaused = heard.IsPaused }
+            : stored;
+
+    private async Task<PlanLimits?> PlanAsync(CancellationToken cancellationToken)
+        => await StateManager.TryGetStateAsync<PlanLimits>(Plan, cancellationToken) is { HasValue: true, Value: var plan } ? plan : null;
 
     private async Task<PlaybackStop> StopAsync(CancellationToken cancellationToken)
         => await StateManager.TryGetStateAsync<PlaybackStop>(Stop, cancellationToken) is { HasValue: true, Value: var stop } ? stop : PlaybackStop.None;

@@ -8,8 +8,10 @@ public sealed record PlaybackSession
 {
     private static readonly TimeSpan CountedAfter = TimeSpan.FromSeconds(30);
 
-    // Players say every 10 seconds that they play, which is remembered every 30.
+    // Players say every 10 seconds that they play; to remember it that often costs too much.
     private static readonly TimeSpan HeardFor = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan RememberedEvery = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan PlaysOnFor = TimeSpan.FromSeconds(15);
 
     public required PlaybackSessionId Id { get; init; }
 
@@ -18,6 +20,9 @@ public sealed record PlaybackSession
     public required PlaybackDevice Device { get; init; }
 
     public required ImmutableArray<string> Renditions { get; init; }
+
+    /// <summary>Null in one that began before this was kept.</summary>
+    public SessionNeeds? Needs { get; init; }
 
     public required TimeSpan Duration { get; init; }
 
@@ -31,10 +36,19 @@ public sealed record PlaybackSession
     /// <summary>Where its player was then.</summary>
     public double PositionSeconds { get; init; }
 
+    /// <summary>Whether its player was paused then.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>When what was heard of its player was last stored.</summary>
+    public DateTimeOffset RememberedAt { get; init; }
+
     public bool IsCounted { get; init; }
 
     /// <summary>Whether it ended because nothing was heard of its player.</summary>
     public bool FellSilent { get; init; }
+
+    /// <summary>Whether it ended because the plan no longer allows it.</summary>
+    public bool IsBeyondPlan { get; init; }
 
     /// <summary>How long a track has to be heard for a play: 30 seconds, or half of a short one.</summary>
     private TimeSpan CountedFrom => TimeSpan.FromTicks(Math.Min(CountedAfter.Ticks, Duration.Ticks / 2));
@@ -44,7 +58,22 @@ public sealed record PlaybackSession
         => !IsCounted && played >= CountedFrom && now - StartedAt >= CountedFrom * 0.9;
 
     /// <summary>Whether its player has said lately that it plays.</summary>
-    public bool IsHeard(DateTimeOffset now) => now - SeenAt < HeardFor;
+    public bool IsHeard(DateTimeOffset now) => !IsPaused && now - SeenAt < HeardFor;
+
+    /// <summary>Where its player is, in seconds: as far as time has passed since it said so last, until the next time is overdue.</summary>
+    public double PositionAt(DateTimeOffset now)
+    {
+        var since = IsPaused || PositionSeconds <= 0 ? TimeSpan.Zero : now - SeenAt;
+        var played = Math.Clamp(since.TotalSeconds, 0, PlaysOnFor.TotalSeconds);
+        return Math.Max(PositionSeconds, Math.Min(PositionSeconds + played, Duration.TotalSeconds));
+    }
+
+    /// <summary>Whether what a player says is worth a write, or only good to know for as long as this process lives.</summary>
+    internal bool IsWorthRemembering(Heartbeat beat, DateTimeOffset now)
+        => beat.IsPaused != IsPaused || now - RememberedAt >= RememberedEvery;
+
+    internal PlaybackSession Hear(Heartbeat beat, DateTimeOffset now)
+        => this with { SeenAt = now, PositionSeconds = beat.PositionSeconds, IsPaused = beat.IsPaused };
 
     internal bool IsOn(PlaybackDevice device) => device.Id is not null && Device.Id == device.Id;
 }

@@ -1,43 +1,61 @@
-using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
-using MusicStreaming.Contracts.Events;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Rights;
 
 namespace MusicStreaming.Streaming.Playback;
 
-/// <summary>Opens sessions.</summary>
-internal sealed class PlaybackStarter(PlaybackActors accounts, IOptions<PlaybackOptions> options, TimeProvider clock)
+/// <summary>The one way to a session, whatever the listener's player is: rights, plan and the number of streams are looked at here.</summary>
+internal sealed class PlaybackStarter(RightsStore rights, TrackMediaStore media, PlaybackActors accounts, PlaybackOpening opening)
 {
-    public async Task<(PlaybackSession Session, SessionStarted Outcome)> StartAsync(
-        UserId user, TrackMedia media, PlaybackChoice choice, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var session = new PlaybackSession
-        {
-            Id = PlaybackSessionId.New(),
-            TrackId = media.TrackId,
-            Device = choice.Device,
-            Renditions = choice.Renditions,
-            Duration = media.Duration,
-            StartedAt = now,
-            ExpiresAt = now + options.Value.SessionLifetime + media.Duration,
-            SeenAt = now,
-        };
-        var start = new StartSession(session, choice.Entitlements.SimultaneousStreams, choice.AsksFirst, choice.InPlaceOf);
-        return (session, await accounts.Of(user).StartAsync(start, cancellationToken));
-    }
+    private const int MostAttempts = 3;
 
-    /// <summary>The renditions that a listener may hear: one ladder, never AAC and FLAC together.</summary>
-    public static ImmutableArray<string> Allowed(TrackMedia media, Entitlements entitlements, string? quality)
+    /// <exception cref="StateConflictException">The plan changed again and again meanwhile.</exception>
+    public async Task<PlaybackOutcome> StartAsync(UserId user, PlaybackWish wish, CancellationToken cancellationToken)
     {
-        if (quality == PlaybackQuality.Lossless && entitlements.Lossless && media.IsLossless)
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            return [.. media.Renditions.Where(rendition => rendition.IsLossless).Select(rendition => rendition.Name)];
+            if (await TryStartAsync(user, wish, cancellationToken) is { } outcome)
+            {
+                return outcome;
+            }
         }
 
-        var lossy = media.Renditions.Where(rendition => !rendition.IsLossless).OrderByDescending(rendition => rendition.Bitrate).ToList();
-        var allowed = lossy.Where(rendition => rendition.Bitrate <= entitlements.MaxBitrate).ToList();
-        return [.. (allowed.Count > 0 && quality != PlaybackQuality.DataSaver ? allowed : lossy[^1..]).Select(rendition => rendition.Name)];
+        throw new StateConflictException("The plan changed while a session was opened.");
     }
+
+    /// <summary>Null where the plan has changed since it was read.</summary>
+    private async Task<PlaybackOutcome?> TryStartAsync(UserId user, PlaybackWish wish, CancellationToken cancellationToken)
+    {
+        var ofTrack = rights.OfTrackAsync(wish.TrackId, cancellationToken);
+        var ofListener = rights.OfListenerAsync(user, cancellationToken);
+        var stored = media.FindAsync(wish.TrackId, cancellationToken);
+        await Task.WhenAll(ofTrack, ofListener, stored);
+
+        var listener = await ofListener;
+        if (RefusalOf(wish, await ofTrack, listener) is { } refusal)
+        {
+            return PlaybackOutcome.Refused(refusal);
+        }
+
+        if (await stored is not { Value: var track })
+        {
+            return PlaybackOutcome.Refused(PlaybackRefusal.NotReady);
+        }
+
+        var answer = await accounts.Of(user).StartAsync(opening.Of(wish, track, listener), cancellationToken);
+        if (answer.Session is not { } session)
+        {
+            return answer.IsStale ? null : PlaybackOutcome.Refused(answer);
+        }
+
+        opening.Count(listener.Entitlements);
+        return PlaybackOutcome.Opened(session, track, answer.Elsewhere);
+    }
+
+    private static PlaybackRefusal? RefusalOf(PlaybackWish wish, TrackRights track, ListenerRights listener)
+        => !track.MayPlay ? PlaybackRefusal.NoSuchTrack
+            : track.IsExplicit && !listener.AllowsExplicit ? PlaybackRefusal.Explicit
+            : wish.Quality == PlaybackQuality.Lossless && !listener.Entitlements.Lossless ? PlaybackRefusal.NotInPlan
+            : null;
 }

@@ -67,6 +67,31 @@ public sealed class AccountPlaybackTests
     }
 
     [Fact]
+    public void A_smaller_plan_ends_what_it_does_not_allow_and_the_rest_plays_on()
+    {
+        var (lossless, high, normal) = (new SessionNeeds(0, Lossless: true), new SessionNeeds(256_000, Lossless: false), new SessionNeeds(128_000, Lossless: false));
+        var playback = Playing(
+            Session("kitchen", seen: 1) with { Needs = normal },
+            Session("car", seen: 2) with { Needs = high },
+            Session("office", seen: 3) with { Needs = lossless },
+            Session("bed", seen: 4) with { Needs = normal });
+
+        Assert.Equal(["kitchen", "car", "bed"], Devices(playback.Limit(new PlanLimits(2, 256_000, Lossless: false, Places: 4)).Open));
+        Assert.Equal(["kitchen", "bed"], Devices(playback.Limit(new PlanLimits(2, 128_000, Lossless: false, Places: 4)).Open));
+        var free = playback.Limit(new PlanLimits(2, 128_000, Lossless: false, Places: 1));
+        Assert.Equal(["bed"], Devices(free.Open));
+        Assert.All(free.Ended, session => Assert.True(session.IsBeyondPlan));
+    }
+
+    [Fact]
+    public void A_paused_device_loses_its_place_before_one_that_plays()
+    {
+        var playback = Playing(Session("kitchen", seen: 0), Session("car", seen: 2) with { IsPaused = true });
+
+        Assert.Equal(["car"], Devices(playback.Displaced(Start(Session("bed", seen: 3), places: 2))));
+    }
+
+    [Fact]
     public void A_session_that_fell_silent_ends_and_goes_on_where_nothing_else_has_begun()
     {
         var car = Session("car", seen: 0);

@@ -55,10 +55,30 @@ public sealed class DeviceTests : StreamingTest
         var bed = await App.PlayAsync(_user, On("bed", playing.TrackId) with { InPlaceOf = playing.SessionId });
 
         Assert.Equal(1.5, playing.PositionSeconds);
+        Assert.Equal(1.5, bed.PositionSeconds);
         Assert.Empty(bed.TakenOver);
         Assert.Equal(["bed", "kitchen"], (await PlayingAsync()).Select(item => item.DeviceId).Order());
         Assert.Equal(HttpStatusCode.Conflict, await BeatAsync(car, 2));
         Assert.Equal(HttpStatusCode.NoContent, await BeatAsync(kitchen, 2));
+    }
+
+    [Fact]
+    public async Task Where_a_device_is_follows_the_time_while_it_plays_and_stands_still_while_it_is_paused()
+    {
+        var track = await PreparedTracks.AddAsync(App, await Sounds.FlacAsync());
+        var kitchen = await App.PlayAsync(_user, On("kitchen", track));
+        Assert.Equal(HttpStatusCode.NoContent, await BeatAsync(kitchen, 1));
+        App.Clock.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(5, Assert.Single(await PlayingAsync()).PositionSeconds);
+        Assert.Equal(HttpStatusCode.NoContent, await BeatAsync(kitchen, 6, isPaused: true));
+        App.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        var paused = Assert.Single(await PlayingAsync());
+        Assert.Equal((6, true), (paused.PositionSeconds, paused.IsPaused));
+        var car = await App.PlayAsync(_user, On("car", track) with { InPlaceOf = kitchen.SessionId, TakesOver = false });
+        Assert.Equal(6, car.PositionSeconds);
+        Assert.Empty(car.TakenOver);
     }
 
     [Fact]
@@ -118,6 +138,6 @@ public sealed class DeviceTests : StreamingTest
     private async Task<IReadOnlyList<PlayingResponse>> PlayingAsync(UserId? user = null)
         => (await App.CreateClient(user ?? _user).GetFromJsonAsync<PlayingList>("/playback"))?.Items ?? [];
 
-    private async Task<HttpStatusCode> BeatAsync(PlaybackResponse session, double position)
-        => (await App.CreateClient(_user).PostAsJsonAsync($"/playback/{session.SessionId}/heartbeat", new HeartbeatRequest(position))).StatusCode;
+    private async Task<HttpStatusCode> BeatAsync(PlaybackResponse session, double position, bool isPaused = false)
+        => (await App.CreateClient(_user).PostAsJsonAsync($"/playback/{session.SessionId}/heartbeat", new HeartbeatRequest(position, isPaused))).StatusCode;
 }

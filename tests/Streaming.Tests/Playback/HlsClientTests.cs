@@ -18,7 +18,7 @@ public sealed class HlsClientTests : StreamingTest
         var source = await Sounds.FlacAsync(13.7, rate);
         var track = await App.IngestAsync(source);
 
-        var heard = await HearAsync(track, Premium, "adaptive", rate);
+        var heard = await HearAsync(track, Premium, "high", rate);
 
         var original = await Pcm.DecodeAsync(source, rate);
         Assert.InRange(heard.Seconds - original.Seconds, -0.050, 0.050);

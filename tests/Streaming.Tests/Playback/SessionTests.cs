@@ -28,15 +28,17 @@ public sealed class SessionTests : StreamingTest
     }
 
     [Fact]
-    public async Task Who_saves_data_gets_the_smallest_rendition_alone()
+    public async Task Who_saves_data_gets_no_more_than_they_asked_for()
     {
         var track = await PreparedTracks.AddAsync(App, await Sounds.FlacAsync(3));
         var rich = UserId.New();
         await App.EntitleAsync(rich, Hifi);
 
         var small = await App.GetTextAsync((await App.PlayAsync(rich, track, "dataSaver")).ManifestUrl);
+        var normal = await App.GetTextAsync((await App.PlayAsync(rich, track, "normal")).ManifestUrl);
 
         Assert.Equal(["aac-64/media.m3u8"], Uris(small));
+        Assert.Equal(["aac-128/media.m3u8", "aac-64/media.m3u8"], Uris(normal));
     }
 
     [Fact]

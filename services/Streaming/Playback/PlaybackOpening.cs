@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Events;
+using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Rights;
+
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>Makes the session that a wish asks for.</summary>
+internal sealed class PlaybackOpening(IOptions<PlaybackOptions> options, StreamingMetrics metrics, TimeProvider clock)
+{
+    public StartSession Of(PlaybackWish wish, TrackMedia media, ListenerRights listener)
+    {
+        var (now, plan) = (clock.GetUtcNow(), listener.Entitlements);
+        var renditions = Ladder.Of(media.Renditions, plan, wish.Quality, wish.Codec);
+        var session = new PlaybackSession
+        {
+            Id = PlaybackSessionId.New(),
+            TrackId = media.TrackId,
+            Device = wish.Device,
+            Renditions = [.. renditions.Select(rendition => rendition.Name)],
+            Needs = NeedsOf(renditions, plan),
+            Duration = media.Duration,
+            StartedAt = now,
+            ExpiresAt = now + options.Value.SessionLifetime + media.Duration,
+            SeenAt = now,
+        };
+        return new StartSession(session, plan.SimultaneousStreams, wish.AsksFirst, wish.InPlaceOf) { PlanVersion = listener.Version };
+    }
+
+    public void Count(Entitlements plan) => metrics.SessionOpened(plan.Tier);
+
+    // Everybody may hear the smallest rendition, so nobody's plan has to include it.
+    private static SessionNeeds NeedsOf(IReadOnlyList<Rendition> renditions, Entitlements plan)
+        => new(Math.Min(renditions.Max(rendition => rendition.Bitrate), plan.MaxBitrate), renditions.Any(rendition => rendition.IsLossless));
+}

@@ -1,0 +1,13 @@
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>Why a listener may not hear what they want to.</summary>
+internal enum PlaybackRefusal
+{
+    NoSuchTrack,
+    NotReady,
+    Explicit,
+    NotInPlan,
+    AccountClosed,
+    Suspended,
+    PlaysElsewhere,
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.ServiceDefaults;
+
+namespace MusicStreaming.Streaming.Playback;
+
+/// <summary>Says in problem details why somebody may not play.</summary>
+internal static class PlaybackRefusals
+{
+    public static ProblemHttpResult Describe(PlaybackOutcome refused, DateTimeOffset now) => refused.Refusal switch
+    {
+        PlaybackRefusal.NotReady => Problems.Conflict("not-ready", "The track is still being prepared."),
+        PlaybackRefusal.Explicit => Problems.Forbidden("explicit-content", "You have chosen not to hear explicit tracks."),
+        PlaybackRefusal.NotInPlan => Problems.UpgradeRequired("Lossless sound is not part of your plan."),
+        PlaybackRefusal.AccountClosed => Problems.Forbidden("account-closed", "The account is closed."),
+        PlaybackRefusal.Suspended => Suspended(),
+        PlaybackRefusal.PlaysElsewhere => PlaysElsewhere(refused, now),
+        _ => Problems.NotFound("no-such-track", "There is no such track, or it cannot be played any more."),
+    };
+
+    public static ProblemHttpResult Suspended() => Problems.Forbidden("suspended", "The account is suspended.");
+
+    private static ProblemHttpResult PlaysElsewhere(PlaybackOutcome refused, DateTimeOffset now) => TypedResults.Problem(
+        "Your plan allows no more devices at once.",
+        statusCode: StatusCodes.Status409Conflict,
+        type: Problems.Type("plays-elsewhere"),
+        extensions: new Dictionary<string, object?> { ["playing"] = refused.Elsewhere.Select(session => PlayingResponse.From(session, now)).ToList() });
+}
