@@ -6,6 +6,7 @@ using MusicStreaming.Catalog.Export;
 using MusicStreaming.Catalog.Genres;
 using MusicStreaming.Catalog.Intake;
 using MusicStreaming.Catalog.Listings;
+using MusicStreaming.Catalog.Lyrics;
 using MusicStreaming.Catalog.Tracks;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
@@ -41,6 +42,7 @@ internal static class CatalogServices
         services.AddSingleton<ArtistStore>();
         services.AddSingleton<TrackStore>();
         services.AddSingleton<GenreStore>();
+        services.AddSingleton<LyricsStore>();
         services.AddSingleton<CatalogIndexes>();
         services.AddSingleton<CatalogLists>();
         services.AddSingleton<CatalogExporter>();
@@ -64,6 +66,7 @@ internal static class CatalogServices
         services.AddSingleton<AlbumPublisher>();
         services.AddSingleton<ArtistEditor>();
         services.AddSingleton<TrackEditor>();
+        services.AddSingleton<LyricsDesk>();
     }
 
     /// <summary>What follows from the service's own events.</summary>

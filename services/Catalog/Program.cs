@@ -4,6 +4,7 @@ using MusicStreaming.Catalog.Artists;
 using MusicStreaming.Catalog.Artwork;
 using MusicStreaming.Catalog.Export;
 using MusicStreaming.Catalog.Genres;
+using MusicStreaming.Catalog.Lyrics;
 using MusicStreaming.Catalog.Tracks;
 using MusicStreaming.ServiceDefaults;
 
@@ -18,6 +19,7 @@ app.MapDefaultEndpoints();
 app.MapAlbums();
 app.MapArtists();
 app.MapTracks();
+app.MapLyrics();
 app.MapGenres();
 app.MapArtwork();
 app.MapAlbumAdmin();

@@ -47,7 +47,7 @@ public sealed class AttackTests : IAsyncLifetime
         => new ForeignThings()
             .Exempt(
                 "What is published is everybody's.",
-                "GET /albums/{id}", "GET /artists/{id}", "GET /artists/{id}/albums", "GET /tracks", "GET /tracks/{id}",
+                "GET /albums/{id}", "GET /artists/{id}", "GET /artists/{id}/albums", "GET /tracks", "GET /tracks/{id}", "GET /tracks/{id}/lyrics",
                 "GET /artwork/{id}/{size}", "GET /genres/{slug}/albums")
             .VisitAsync(Service, Service.CreateClient(UserId.New()));
 }

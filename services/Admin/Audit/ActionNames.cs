@@ -22,6 +22,8 @@ internal static partial class ActionNames
         ["AdminUnpublishAlbum"] = "Unpublished an album",
         ["AdminUpdateArtist"] = "Changed an artist",
         ["AdminUpdateTrack"] = "Changed a track",
+        ["AdminSetLyrics"] = "Changed lyrics",
+        ["AdminRemoveLyrics"] = "Removed lyrics",
         ["AdminWithdrawTrack"] = "Withdrew a track",
         ["BeginUpload"] = "Began an upload",
         ["CompleteUpload"] = "Completed an upload",

@@ -19,6 +19,15 @@ internal sealed class CatalogClient(ServiceCaller caller)
     public Task WithdrawTrackAsync(TrackId id, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Catalog, HttpMethod.Delete, $"/admin/tracks/{id}", null, cancellationToken);
 
+    public Task<LyricsView> GetLyricsAsync(TrackId id, CancellationToken cancellationToken)
+        => caller.GetAsync<LyricsView>(AppIds.Catalog, $"/admin/tracks/{id}/lyrics", cancellationToken);
+
+    public Task<LyricsView> SetLyricsAsync(TrackId id, LyricsChange change, CancellationToken cancellationToken)
+        => caller.SendAsync<LyricsView>(AppIds.Catalog, HttpMethod.Put, $"/admin/tracks/{id}/lyrics", JsonContent.Create(change), cancellationToken);
+
+    public Task RemoveLyricsAsync(TrackId id, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Catalog, HttpMethod.Delete, $"/admin/tracks/{id}/lyrics", null, cancellationToken);
+
     public Task<Page<AlbumRow>> ListAlbumsAsync(string? state, string? cursor, CancellationToken cancellationToken)
         => caller.GetAsync<Page<AlbumRow>>(AppIds.Catalog, $"/admin/albums{QueryText.Of(("state", state), ("cursor", cursor), ("limit", "25"))}", cancellationToken);
 

@@ -23,6 +23,15 @@ internal sealed record TrackView(
 internal sealed record TrackChange(
     long Version, string Title, IReadOnlyList<string> Artists, int TrackNumber, int DiscNumber, IReadOnlyList<string> Genres, bool IsExplicit);
 
+public sealed record LyricsView(long Version, string Origin, string Text, bool Synced, int LineCount)
+{
+    public static LyricsView None { get; } = new(0, "file", "", Synced: false, LineCount: 0);
+
+    public bool IsSet => Text.Length > 0;
+}
+
+public sealed record LyricsChange(long Version, string Text);
+
 internal sealed record AlbumRow(
     AlbumId Id, string Title, IReadOnlyList<ArtistName> Artists, ArtworkId? ArtworkId, int? Year, int TrackCount, string State);
 

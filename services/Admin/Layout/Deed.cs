@@ -18,6 +18,8 @@ internal static class Deed
     public const string SessionEnded = "session-ended";
     public const string SessionsEnded = "sessions-ended";
     public const string ResetSent = "reset-sent";
+    public const string LyricsSet = "lyrics-set";
+    public const string LyricsRemoved = "lyrics-removed";
     public const string Removed = "removed";
 
     public static string? Words(string? deed) => deed switch
@@ -34,6 +36,8 @@ internal static class Deed
         SessionEnded => "The session was ended.",
         SessionsEnded => "All sessions were ended.",
         ResetSent => "A letter with a link to set a new password is on its way.",
+        LyricsSet => "The lyrics were changed. Listeners see them now.",
+        LyricsRemoved => "The lyrics were removed.",
         Removed => "It was removed.",
         _ => null,
     };

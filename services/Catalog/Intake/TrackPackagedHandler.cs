@@ -1,3 +1,4 @@
+using MusicStreaming.Catalog.Lyrics;
 using MusicStreaming.Catalog.Storage;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
@@ -5,7 +6,8 @@ using MusicStreaming.ServiceDefaults;
 namespace MusicStreaming.Catalog.Intake;
 
 /// <summary>Makes the catalog entry of a file that can be played now.</summary>
-internal sealed class TrackPackagedHandler(TrackIntake intake, CoverIntake covers, CatalogMetrics metrics, ILogger<TrackPackagedHandler> logger)
+internal sealed class TrackPackagedHandler(
+    TrackIntake intake, CoverIntake covers, LyricsDesk lyrics, CatalogMetrics metrics, ILogger<TrackPackagedHandler> logger)
     : IEventHandler<TrackPackaged>
 {
     public async Task HandleAsync(TrackPackaged @event, CancellationToken cancellationToken)
@@ -15,6 +17,7 @@ internal sealed class TrackPackagedHandler(TrackIntake intake, CoverIntake cover
             : Cover.None;
 
         await Contention.RetryAsync(() => intake.TakeAsync(@event, cover.Artwork, cancellationToken), cancellationToken);
+        await lyrics.TakeAsync(@event, cancellationToken);
         metrics.TrackTaken(@event.PublishWhenReady);
         logger.TrackTaken(@event.TrackId, @event.Version);
 

@@ -1,6 +1,7 @@
 using Dapr.Client;
 using MusicStreaming.Catalog.Artists;
 using MusicStreaming.Catalog.Listings;
+using MusicStreaming.Catalog.Lyrics;
 using MusicStreaming.Catalog.Storage;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
@@ -8,8 +9,8 @@ using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Catalog.Tracks;
 
-/// <summary>Brings the lists in line with a track, and its credits in line with its artists.</summary>
-internal sealed class TrackFollower(DaprClient dapr, TrackStore tracks, ArtistStore artists, ListingKeeper listings)
+/// <summary>Brings the lists and the words in line with a track, and its credits in line with its artists.</summary>
+internal sealed class TrackFollower(DaprClient dapr, TrackStore tracks, ArtistStore artists, ListingKeeper listings, LyricsDesk lyrics)
     : IEventHandler<TrackChanged>, IEventHandler<TrackWithdrawn>
 {
     public async Task HandleAsync(TrackChanged @event, CancellationToken cancellationToken)
@@ -18,8 +19,11 @@ internal sealed class TrackFollower(DaprClient dapr, TrackStore tracks, ArtistSt
         await RefreshCreditsAsync(@event.TrackId, cancellationToken);
     }
 
-    public Task HandleAsync(TrackWithdrawn @event, CancellationToken cancellationToken)
-        => ListAsync(@event.TrackId, cancellationToken);
+    public async Task HandleAsync(TrackWithdrawn @event, CancellationToken cancellationToken)
+    {
+        await ListAsync(@event.TrackId, cancellationToken);
+        await lyrics.WithdrawAsync(@event.TrackId, cancellationToken);
+    }
 
     /// <summary>Shows the names that the track's artists have now.</summary>
     public Task RefreshCreditsAsync(TrackId id, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ public sealed class PageTests : IAsyncLifetime
         App.Answer(AppIds.Catalog, $"PUT /admin/albums/{Album}/artwork", _ => AdminApp.Json(AlbumData()));
         App.Answer(AppIds.Catalog, "GET /admin/tracks", _ => AdminApp.Json(new { items = new[] { TrackData() }, nextCursor = "a+b" }));
         App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}", _ => AdminApp.Json(TrackData()));
+        App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}/lyrics", _ => AdminApp.Json(new { version = 0, origin = "file", text = "", synced = false, lineCount = 0 }));
         App.Answer(AppIds.Catalog, $"PUT /admin/tracks/{Track}", _ => AdminApp.Json(TrackData()));
         App.Answer(AppIds.Catalog, $"DELETE /admin/tracks/{Track}", _ => new HttpResponseMessage(HttpStatusCode.NoContent));
     }
