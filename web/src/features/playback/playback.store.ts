@@ -4,11 +4,11 @@ import { explain } from './playbackProblems'
 import type { Player } from './player'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
-import { useEnqueue } from './useEnqueue'
 import { usePlayerState } from './usePlayerState'
 import { useProgress } from './useProgress'
 import { useQuality } from './useQuality'
 import { useQueue } from './useQueue'
+import { useQueueEditing } from './useQueueEditing'
 import { useStarter } from './useStarter'
 import { useTransport } from './useTransport'
 import { useVolume } from './volume'
@@ -60,12 +60,12 @@ export const usePlayback = defineStore('playback', () => {
     state.position.value = 0
   }
 
-  const { entry, track, upcoming, hasNext, hasPrevious, remove, clearUpcoming } = queue
+  const { entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle, move } = queue
   return {
-    entry, track, upcoming, hasNext, hasPrevious, remove, clearUpcoming,
+    entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle, move,
     ...state, ...transport,
     quality: player.quality, volume, isMuted, setVolume, toggleMute,
-    attach, reset, enqueue: useEnqueue(queue, transport.play),
+    attach, reset, ...useQueueEditing(queue, transport.play),
     warmUp: () => player.engine?.warmUp(),
     leave: () => player.sessions.endAll(),
   }

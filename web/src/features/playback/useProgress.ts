@@ -21,7 +21,7 @@ export function useProgress(player: Player, { restart, stop }: Starter) {
     }
 
     plays.moved(at, state.duration.value, sessions.current)
-    const next = queue.upcoming.value[0]
+    const next = queue.following.value
     const isAllThere = until >= state.duration.value - 1
     if (next && isAllThere && state.duration.value - at < prefetchBeforeEndSeconds) {
       sessions.prefetch(next.track.id, player.quality.value)

@@ -17,6 +17,8 @@ export function useStarter(player: Player) {
   const toasts = useToasts()
   let starting = new AbortController()
   let trace = silentTrace
+  /** How many tracks in a row were left out. */
+  let leftOut = 0
 
   async function start({ positionSeconds = 0, isAutomatic = false }: Start = {}): Promise<void> {
     const track = queue.track.value
@@ -25,6 +27,7 @@ export function useStarter(player: Player) {
       return
     }
 
+    leftOut = isAutomatic ? leftOut : 0
     const signal = prepare(track, positionSeconds)
     trace = isAutomatic ? silentTrace : beginTrace('play')
     engine.warmUp()
@@ -35,6 +38,7 @@ export function useStarter(player: Player) {
       state.duration.value = session.durationSeconds
       await engine.load(session.manifestUrl, positionSeconds, trace)
       if (!signal.aborted) {
+        leftOut = 0
         await startSound()
       }
     } catch (error) {
@@ -76,7 +80,16 @@ export function useStarter(player: Player) {
 
     stop(explain(problem, track))
     if (isAutomatic ? !isPassing(problem) : problem.slug === 'explicit-content') {
-      void advance()
+      void leaveOut()
+    }
+  }
+
+  /** Goes on behind a track that does not play; where none does, a queue that is repeated ends after one round. */
+  async function leaveOut(): Promise<void> {
+    leftOut++
+    if (queue.hasNext.value && leftOut < queue.queue.value.entries.length) {
+      queue.step(1)
+      await start({ isAutomatic: true })
     }
   }
 
@@ -95,8 +108,8 @@ export function useStarter(player: Player) {
 
   /** What the end of a track leads to. */
   async function advance(): Promise<void> {
-    if (queue.hasNext.value) {
-      queue.step(1)
+    if (queue.following.value) {
+      queue.follow()
       await start({ isAutomatic: true })
     } else {
       stop()

@@ -8,7 +8,8 @@ const restartAfterSeconds = 3
 export function useTransport(player: Player, { start, startSound, abandon }: Starter) {
   const { queue, state, sessions } = player
 
-  function play(tracks: readonly TrackRef[], index = 0): Promise<void> {
+  /** Without an index a shuffled queue begins with any of the tracks. */
+  function play(tracks: readonly TrackRef[], index?: number): Promise<void> {
     queue.startWith(tracks, index)
     return start()
   }
