@@ -3,17 +3,19 @@ using System.Buffers.Binary;
 namespace MusicStreaming.Streaming.Packaging;
 
 /// <summary>Reads the boxes and fields inside a box that is in memory, and never past its end.</summary>
-internal ref struct BoxSpan(ReadOnlySpan<byte> data)
+/// <param name="data">The boxes.</param>
+/// <param name="position">Where they begin in what is read as a whole.</param>
+internal ref struct BoxSpan(ReadOnlySpan<byte> data, int position = 0)
 {
     private const int HeaderSize = 8;
 
     private ReadOnlySpan<byte> _rest = data;
 
-    public readonly bool IsEmpty => _rest.IsEmpty;
+    public int Position { get; private set; } = position;
 
     /// <summary>The body of the first box of a type; the boxes before it are skipped.</summary>
     public readonly BoxSpan Find(uint type)
-        => TryFind(type, out var body) ? body : throw new InvalidDataException("A box of the MP4 file is missing.");
+        => TryFind(type, out var body) ? body : throw new InvalidDataException($"The box {FourCc.Name(type)} of the MP4 file is missing.");
 
     public readonly bool TryFind(uint type, out BoxSpan body)
     {
@@ -66,7 +68,8 @@ internal ref struct BoxSpan(ReadOnlySpan<byte> data)
             throw new InvalidDataException("A box of the MP4 file has an impossible size.");
         }
 
-        body = new BoxSpan(Take((int)Math.Min(size - HeaderSize, int.MaxValue)));
+        var start = Position;
+        body = new BoxSpan(Take((int)Math.Min(size - HeaderSize, int.MaxValue)), start);
         return true;
     }
 
@@ -79,6 +82,7 @@ internal ref struct BoxSpan(ReadOnlySpan<byte> data)
 
         var taken = _rest[..count];
         _rest = _rest[count..];
+        Position += count;
         return taken;
     }
 }

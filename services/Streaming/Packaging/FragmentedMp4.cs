@@ -17,16 +17,16 @@ internal sealed class FragmentedMp4(Stream stream)
 
     public async Task<InitSegment> ReadInitAsync(CancellationToken cancellationToken)
     {
-        byte[]? ftyp = null;
+        var isBegun = false;
         while (await ReadBoxAsync(cancellationToken) is { } box)
         {
             if (box.Type == FourCc.Ftyp)
             {
-                ftyp = box.Bytes;
+                isBegun = true;
             }
-            else if (box.Type == FourCc.Moov && ftyp is not null)
+            else if (box.Type == FourCc.Moov && isBegun)
             {
-                return _init = InitSegment.Parse(ftyp, box.Bytes);
+                return _init = InitSegment.Parse(box.Bytes);
             }
         }
 

@@ -12,6 +12,10 @@ namespace MusicStreaming.Streaming.Packaging;
 /// <param name="Timescale">Time units in a second.</param>
 /// <param name="Priming">The encoder's delay in time units, which is part of the first segment.</param>
 /// <param name="Runs">The lengths of its segments.</param>
+/// <param name="Samples">
+/// How long it is heard in time units, without the encoder's delay and padding: for audio, the number of samples.
+/// 0 where an older document does not tell.
+/// </param>
 internal sealed record Rendition(
     string Name,
     string Codec,
@@ -20,7 +24,8 @@ internal sealed record Rendition(
     int PeakBandwidth,
     uint Timescale,
     uint Priming,
-    ImmutableArray<SegmentRun> Runs)
+    ImmutableArray<SegmentRun> Runs,
+    long Samples = 0)
 {
     [JsonIgnore]
     public bool IsLossless => Bitrate == 0;

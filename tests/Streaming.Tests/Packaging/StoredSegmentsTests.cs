@@ -38,6 +38,7 @@ public sealed class StoredSegmentsTests : StreamingTest
         var ladder = lossless.Renditions.Where(rendition => !rendition.IsLossless).ToList();
         Assert.All(ladder, rendition => Assert.Equal(ladder[0].Runs.ToList(), [.. rendition.Runs]));
         Assert.Equal(13.7, lossless.Duration.TotalSeconds, tolerance: 0.001);
+        Assert.All(lossless.Renditions, rendition => Assert.Equal(604_170, rendition.Samples));
     }
 
     [Fact]
