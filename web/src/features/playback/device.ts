@@ -21,3 +21,6 @@ export function deviceName(agent = navigator.userAgent): string {
   const system = nameIn(systems)
   return `${nameIn(browsers) ?? 'A browser'}${system ? ` on ${system}` : ''}`
 }
+
+/** Whether one takes it along, by its name for people. */
+export const deviceKind = (name: string | null | undefined = deviceName()): 'phone' | 'computer' => /android|ios|phone|ipad|mobile/i.test(name ?? '') ? 'phone' : 'computer'

@@ -16,18 +16,28 @@ export interface PlaybackSession {
   loudness?: { integratedLufs: number, truePeakDbtp: number } | null
   /** What other devices played until now, because the plan allows no more at once. */
   takenOver?: { deviceName?: string | null }[]
+  /** Where to begin: where the session was that this one goes on from. */
+  positionSeconds?: number
+}
+
+/** What a session is opened for. */
+export interface Opening {
+  signal?: AbortSignal
+  trace?: Trace
+  /** The session of another device that this one goes on from. */
+  inPlaceOf?: string
 }
 
 const sessions = '/api/streaming/playback'
 
-export const openSession = (trackId: string, quality: Quality, signal?: AbortSignal, trace: Trace = silentTrace) =>
-  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality: named(quality), deviceId: deviceId(), deviceName: deviceName() }, signal, headers }))
+export const openSession = (trackId: string, quality: Quality, { signal, trace = silentTrace, inPlaceOf }: Opening = {}) =>
+  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality: named(quality), deviceId: deviceId(), deviceName: deviceName(), inPlaceOf }, signal, headers }))
 
 /** What goes without saying is not said. */
 const named = (quality: Quality) => quality === 'high' ? undefined : quality
 
-export const sendHeartbeat = (sessionId: string, positionSeconds: number) =>
-  post<void>(`${sessions}/${sessionId}/heartbeat`, { positionSeconds })
+export const sendHeartbeat = (sessionId: string, positionSeconds: number, isPaused?: boolean) =>
+  post<void>(`${sessions}/${sessionId}/heartbeat`, { positionSeconds, isPaused })
 
 /** Also called while the page goes away. */
 export const endSession = (sessionId: string) =>

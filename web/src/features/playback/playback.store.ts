@@ -5,10 +5,13 @@ import type { Player } from './player'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
 import { usePlayerState } from './usePlayerState'
+import { useHandOver } from './useHandOver'
+import { useHistory } from './useHistory'
 import { useProgress } from './useProgress'
 import { useQuality } from './useQuality'
 import { useQueue } from './useQueue'
 import { useQueueEditing } from './useQueueEditing'
+import { useQueueKeeper } from './useQueueKeeper'
 import { useStarter } from './useStarter'
 import { useTransport } from './useTransport'
 import { useVolume } from './volume'
@@ -26,7 +29,10 @@ export const usePlayback = defineStore('playback', () => {
     sessions: new SessionKeeper(() => void progress.renew()),
   }
   const starter = useStarter(player)
-  const progress = useProgress(player, starter)
+  const keeper = useQueueKeeper(player, starter.stop)
+  const { lose, ...handOver } = useHandOver(player, starter, keeper)
+  const { openHistory, closeHistory, ...heard } = useHistory(player)
+  const progress = useProgress(player, starter, lose)
   const transport = useTransport(player, starter)
   const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => player.engine?.setVolume(level, muted))
 
@@ -49,8 +55,16 @@ export const usePlayback = defineStore('playback', () => {
     setInterval(() => void progress.beat(), heartbeatMs)
   }
 
+  /** From here on the queue is this listener's, in this browser and on all devices. */
+  function keepFor(userId: string): void {
+    openHistory(userId)
+    keeper.open(userId)
+  }
+
   /** Silence and an empty queue, as when the listener logs out. */
   function reset(): void {
+    keeper.close()
+    closeHistory()
     starter.abandon()
     starter.endTrace('abandoned')
     player.sessions.endAll()
@@ -65,6 +79,7 @@ export const usePlayback = defineStore('playback', () => {
     entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle, move,
     ...state, ...transport,
     quality: player.quality, volume, isMuted, setVolume, toggleMute,
+    ...handOver, ...heard, keepFor, refreshQueue: () => keeper.refresh(), part: keeper.part,
     attach, reset, ...useQueueEditing(queue, transport.play),
     warmUp: () => player.engine?.warmUp(),
     leave: () => player.sessions.endAll(),

@@ -41,7 +41,7 @@ it('reports again what did not get through', async () => {
   expect(api.to('POST', '/api/streaming/plays')).toHaveLength(2)
 })
 
-it('sends a heartbeat every 10 seconds, but not while paused', async () => {
+it('sends a heartbeat every 10 seconds, and once that it is paused', async () => {
   const { api, engine, playback } = setUp()
   await playback.play([a])
   engine.playFrom(0, 12)
@@ -50,7 +50,7 @@ it('sends a heartbeat every 10 seconds, but not while paused', async () => {
   await playback.toggle()
   await vi.advanceTimersByTimeAsync(60_000)
 
-  expect(api.to('POST', '/api/streaming/playback/s1/heartbeat').map(call => call.body)).toEqual([{ positionSeconds: 12 }, { positionSeconds: 12 }])
+  expect(api.to('POST', '/api/streaming/playback/s1/heartbeat').map(call => call.body)).toEqual([{ positionSeconds: 12 }, { positionSeconds: 12 }, { positionSeconds: 12, isPaused: true }])
 })
 
 it('tells one browser from another, always by the same name', async () => {

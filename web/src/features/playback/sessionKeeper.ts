@@ -1,4 +1,3 @@
-import { silentTrace, type Trace } from '@/telemetry/trace'
 import * as api from './playback.api'
 
 const renewBeforeMs = 60_000
@@ -31,8 +30,9 @@ export class SessionKeeper {
   }
 
   /** Makes a session for the track the current one; the one before is ended. */
-  async open(trackId: string, quality: api.Quality, signal: AbortSignal, trace: Trace = silentTrace): Promise<api.PlaybackSession> {
-    const session = await this.#takeAhead(trackId, quality) ?? await api.openSession(trackId, quality, signal, trace)
+  async open(trackId: string, quality: api.Quality, opening: api.Opening & { signal: AbortSignal }): Promise<api.PlaybackSession> {
+    const { signal } = opening
+    const session = (opening.inPlaceOf ? null : await this.#takeAhead(trackId, quality)) ?? await api.openSession(trackId, quality, opening)
     if (signal.aborted) {
       endQuietly(session)
       signal.throwIfAborted()

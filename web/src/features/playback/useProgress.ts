@@ -1,11 +1,11 @@
-import { explainLoss } from './playbackProblems'
+import type { ProblemError } from '@/api/problem'
 import type { Player } from './player'
 import type { Starter } from './useStarter'
 
 const prefetchBeforeEndSeconds = 20
 
 /** Follows what sounds: shows it, reports it, keeps its session alive, and fetches the next one ahead. */
-export function useProgress(player: Player, { restart, stop }: Starter) {
+export function useProgress(player: Player, { restart }: Starter, lose: (problem: ProblemError) => Promise<void>) {
   const { queue, state, sessions, plays } = player
 
   function moved(at: number, until: number): void {
@@ -33,7 +33,7 @@ export function useProgress(player: Player, { restart, stop }: Starter) {
     const session = state.status.value === 'playing' && !sessions.hasNext ? sessions.current : null
     const lost = await plays.beat(session, state.position.value)
     if (lost && session === sessions.current) {
-      stop(explainLoss(lost))
+      await lose(lost)
     }
   }
 

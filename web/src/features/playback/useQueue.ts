@@ -4,24 +4,35 @@ import * as queues from './queue'
 import * as edits from './queueEdits'
 import { freshSeed } from './shuffle'
 
+type Edit = (queue: queues.Queue) => queues.Queue
+type Listener = (before: queues.Queue, after: queues.Queue, edit: Edit) => void
+
 /** The queue as something that can be watched. */
 export function useQueue() {
   const queue = shallowRef(queues.emptyQueue)
-  const change = (edit: (queue: queues.Queue) => queues.Queue) => { queue.value = edit(queue.value) }
+  let heard: Listener = () => undefined
+
+  function change(edit: Edit): void {
+    const before = queue.value
+    queue.value = edit(before)
+    if (queue.value !== before) {
+      heard(before, queue.value, edit)
+    }
+  }
 
   const entry = computed(() => queues.current(queue.value))
   const track = computed(() => entry.value?.track ?? null)
   const upcoming = computed(() => queues.upcoming(queue.value))
   const repeat = computed(() => queue.value.repeat)
   const isShuffled = computed(() => queue.value.original !== null)
-  /** Where the listener's "next" and "previous" lead, and where the end of a track does by itself; null: nowhere. */
-  const afterNext = computed(() => queues.next(queue.value))
-  const afterPrevious = computed(() => queues.previous(queue.value))
-  const afterEnd = computed(() => queues.following(queue.value))
-  const following = computed(() => afterEnd.value && queues.current(afterEnd.value))
+  /** The entry that the end of a track leads to by itself. */
+  const following = computed(() => {
+    const after = queues.following(queue.value)
+    return after && queues.current(after)
+  })
 
   /** Takes something out; the answer puts it back. */
-  function take(edit: (queue: queues.Queue) => queues.Queue): () => void {
+  function take(edit: Edit): () => void {
     const before = queue.value
     change(edit)
     const removed = edits.removedBetween(before, queue.value)
@@ -30,13 +41,13 @@ export function useQueue() {
 
   return {
     queue, entry, track, upcoming, repeat, isShuffled, following,
-    hasNext: computed(() => afterNext.value !== null),
-    hasPrevious: computed(() => afterPrevious.value !== null),
+    hasNext: computed(() => queues.next(queue.value) !== null),
+    hasPrevious: computed(() => queues.previous(queue.value) !== null),
     startWith: (tracks: readonly TrackRef[], index?: number) => change(now => queues.startWith(now, tracks, index)),
     /** What the listener's "next" and "previous" do. */
-    step: (by: 1 | -1) => change(now => (by === 1 ? afterNext : afterPrevious).value ?? now),
+    step: (by: 1 | -1) => change(now => (by === 1 ? queues.next : queues.previous)(now) ?? now),
     /** What the end of a track does. */
-    follow: () => change(now => afterEnd.value ?? now),
+    follow: () => change(now => queues.following(now) ?? now),
     moveTo: (key: number) => change(now => queues.moveTo(now, queues.indexOf(now, key))),
     insertNext: (tracks: readonly TrackRef[]) => change(now => edits.insertNext(now, tracks)),
     append: (tracks: readonly TrackRef[]) => change(now => edits.append(now, tracks)),
@@ -45,8 +56,10 @@ export function useQueue() {
     clearUpcoming: () => take(edits.clearUpcoming),
     cycleRepeat: () => change(now => ({ ...now, repeat: queues.repeats[(queues.repeats.indexOf(now.repeat) + 1) % queues.repeats.length] ?? 'off' })),
     toggleShuffle: () => change(now => now.original ? queues.unshuffle(now) : queues.shuffle(now, freshSeed())),
-    replace: (queue: queues.Queue) => change(() => queue),
-    empty: () => change(() => queues.emptyQueue),
+    /** What comes from elsewhere is no edit of this page's listener. */
+    replace: (other: queues.Queue) => { queue.value = other },
+    empty: () => { queue.value = queues.emptyQueue },
+    onEdit: (listener: Listener) => { heard = listener },
   }
 }
 

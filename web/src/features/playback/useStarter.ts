@@ -7,6 +7,8 @@ import type { Player } from './player'
 
 interface Start {
   positionSeconds?: number
+  /** The session of another device that this one goes on from, at the very place. */
+  inPlaceOf?: string
   /** Nobody chose this very track, so that the next one is tried when it cannot be played. */
   isAutomatic?: boolean
 }
@@ -20,7 +22,7 @@ export function useStarter(player: Player) {
   /** How many tracks in a row were left out. */
   let leftOut = 0
 
-  async function start({ positionSeconds = 0, isAutomatic = false }: Start = {}): Promise<void> {
+  async function start({ positionSeconds = 0, isAutomatic = false, inPlaceOf }: Start = {}): Promise<void> {
     const track = queue.track.value
     const { engine } = player
     if (!track || !engine) {
@@ -34,9 +36,9 @@ export function useStarter(player: Player) {
     engine.pause()
 
     try {
-      const session = announceTakenOver(await sessions.open(track.id, player.quality.value, signal, trace))
+      const session = announceTakenOver(await sessions.open(track.id, player.quality.value, { signal, trace, inPlaceOf }))
       state.duration.value = session.durationSeconds
-      await engine.load(session.manifestUrl, positionSeconds, trace)
+      await engine.load(session.manifestUrl, (inPlaceOf && session.positionSeconds) || positionSeconds, trace)
       if (!signal.aborted) {
         leftOut = 0
         await startSound()
