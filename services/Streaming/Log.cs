@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Information, "The abandoned upload {UploadId} was removed")]
     public static partial void UploadAbandoned(this ILogger logger, UploadId uploadId);
+
+    [LoggerMessage(30, LogLevel.Warning, "The media signing keys were not read again; the known ones stay in use")]
+    public static partial void SigningKeysNotRead(this ILogger logger, Exception failure);
 }

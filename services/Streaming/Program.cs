@@ -14,6 +14,8 @@ builder.AddStreaming();
 var app = builder.Build();
 
 app.UseMediaPort();
+app.UseExceptionHandler();
+app.UseRouting();
 app.UseCors();
 app.MapDefaultEndpoints();
 app.MapServiceActors();

@@ -4,6 +4,7 @@ using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Delivery;
+using MusicStreaming.Streaming.Delivery.Segments;
 using MusicStreaming.Streaming.Demo;
 using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Keys;
@@ -87,7 +88,6 @@ internal static class StreamingServices
     private static void AddPlayback(this IServiceCollection services)
     {
         services.AddValidated<PlaybackOptions, PlaybackOptionsValidator>(PlaybackOptions.Section);
-        services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
         services.AddSingleton<RightsStore>();
         services.AddEventHandler<TrackChanged, RightsHandlers>();
         services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
@@ -101,10 +101,21 @@ internal static class StreamingServices
         services.AddSingleton<PlaybackOpening>();
         services.AddSingleton<PlaybackStarter>();
         services.AddSingleton<PlaybackDescriber>();
-        services.AddSingleton<MediaUrlSigner>();
-        services.AddSingleton<PolicyVerifier>();
+        services.AddDelivery();
         services.AddSingleton<PlayPublisher>();
         services.AddSingleton<QueueStore>();
+    }
+
+    private static void AddDelivery(this IServiceCollection services)
+    {
+        services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<MediaUrlSigner>();
+        services.AddSingleton<PolicyVerifier>();
+        services.AddSingleton<SegmentCache>();
+        services.AddSingleton<SegmentSender>();
+        services.AddSingleton<MediaOriginSettings>();
+        services.AddSingleton<MediaOrigin>();
     }
 
     private static void AddPrivacy(this IServiceCollection services)

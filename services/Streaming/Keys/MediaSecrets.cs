@@ -7,7 +7,6 @@ internal sealed class MediaSecrets(DaprClient dapr) : IDisposable
 {
     private const string MasterKey = "media-master-key";
     private const string SessionKey = "session-token-key";
-    private const string SigningKey = "media-signing-key";
 
     private readonly SemaphoreSlim _reading = new(1);
     private volatile MediaKeys? _keys;
@@ -24,8 +23,7 @@ internal sealed class MediaSecrets(DaprClient dapr) : IDisposable
         {
             return _keys ??= MediaKeys.Parse(
                 await SecretAsync(MasterKey, cancellationToken),
-                await SecretAsync(SessionKey, cancellationToken),
-                await SecretAsync(SigningKey, cancellationToken));
+                await SecretAsync(SessionKey, cancellationToken));
         }
         finally
         {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Amazon.CloudFront;
 using MusicStreaming.Contracts;
-using MusicStreaming.Streaming.Keys;
+using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Tests.Support;
 
 namespace MusicStreaming.Streaming.Tests.Delivery;
@@ -99,12 +99,12 @@ public sealed class SignedUrlTests : StreamingTest
     {
         await PrepareAsync();
         using var foreign = RSA.Create(2048);
-        var keys = await App.Get<MediaSecrets>().GetAsync(default);
+        var key = (await App.Get<SigningKeys>().GetAsync(default)).Signer(App.Clock.GetUtcNow());
 
         var bare = await App.GetAsync(Unsigned);
         var forged = await App.GetAsync(Sign(foreign.ExportRSAPrivateKeyPem(), "local"));
-        var otherKeyId = await App.GetAsync(Sign(keys.SigningKeyPem, "another"));
-        var good = await App.GetAsync(Sign(keys.SigningKeyPem, "local"));
+        var otherKeyId = await App.GetAsync(Sign(key.Pem, "another"));
+        var good = await App.GetAsync(Sign(key.Pem, "local"));
 
         Assert.Equal(HttpStatusCode.Forbidden, bare.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
@@ -117,7 +117,7 @@ public sealed class SignedUrlTests : StreamingTest
     public async Task A_signed_policy_that_is_not_understood_is_refused()
     {
         await PrepareAsync();
-        var keys = await App.Get<MediaSecrets>().GetAsync(default);
+        var key = (await App.Get<SigningKeys>().GetAsync(default)).Signer(App.Clock.GetUtcNow());
 
         foreach (var policy in (string[])
         [
@@ -130,7 +130,7 @@ public sealed class SignedUrlTests : StreamingTest
             """{"Statement":[{"Resource":5,"Condition":{"DateLessThan":{"AWS:EpochTime":9999999999}}}]}""",
         ])
         {
-            var response = await App.GetAsync(AmazonCloudFrontUrlSigner.SignUrl(Unsigned, "local", new StringReader(keys.SigningKeyPem), policy));
+            var response = await App.GetAsync(AmazonCloudFrontUrlSigner.SignUrl(Unsigned, "local", new StringReader(key.Pem), policy));
 
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }

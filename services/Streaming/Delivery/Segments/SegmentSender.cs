@@ -1,0 +1,85 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Options;
+
+namespace MusicStreaming.Streaming.Delivery.Segments;
+
+/// <summary>Sends files: whole ones from memory straight into the connection's pipe, all else through the framework's own file answers.</summary>
+internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
+{
+    /// <summary>What a reader who stalls costs at most, besides the connection's own buffers.</summary>
+    private const int SentAtOnce = 64 * 1024;
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly MinDataRate _slowest = new(options.Value.SlowestReader, Grace);
+
+    /// <summary>Answers with a file in memory.</summary>
+    public Task SendAsync(HttpContext context, Segment segment)
+    {
+        LimitSlowness(context);
+        if (IsPlain(context.Request))
+        {
+            segment.Headers.ApplyWhole(context.Response.Headers);
+            context.Response.ContentLength = segment.Length;
+            return WriteAsync(context.Response, segment);
+        }
+
+        return AnswerAsync(context, new SegmentStream(segment), segment.Headers);
+    }
+
+    /// <summary>Answers with a file that is not in memory. Ranges of it are served where its stream can seek.</summary>
+    public Task SendAsync(HttpContext context, Stream content, SegmentHeaders headers)
+    {
+        LimitSlowness(context);
+        return AnswerAsync(context, content, headers);
+    }
+
+    private static async Task WriteAsync(HttpResponse response, Segment segment)
+    {
+        var writer = response.BodyWriter;
+        var unsent = 0;
+        for (var index = 0; index < segment.BlockCount; index++)
+        {
+            var block = segment.Block(index);
+            writer.Write(block);
+            unsent += block.Length;
+            if (unsent >= SentAtOnce)
+            {
+                unsent = 0;
+                if ((await writer.FlushAsync()).IsCompleted)
+                {
+                    // Nobody reads any more.
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, Stream content, SegmentHeaders headers)
+    {
+        SegmentHeaders.ApplyCaching(context.Response.Headers);
+        return TypedResults.Stream(content, SegmentHeaders.ContentType, fileDownloadName: null, headers.LastModified, headers.ETag, enableRangeProcessing: content.CanSeek)
+            .ExecuteAsync(context);
+    }
+
+    private static bool IsPlain(HttpRequest request)
+    {
+        var headers = request.Headers;
+        return HttpMethods.IsGet(request.Method)
+            && headers.Range.Count == 0
+            && headers.IfNoneMatch.Count == 0
+            && headers.IfModifiedSince.Count == 0
+            && headers.IfMatch.Count == 0
+            && headers.IfUnmodifiedSince.Count == 0;
+    }
+
+    private void LimitSlowness(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } feature)
+        {
+            feature.MinDataRate = _slowest;
+        }
+    }
+}
