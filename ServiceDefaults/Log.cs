@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(9006, LogLevel.Warning, "A picture was refused: {Reason}")]
     public static partial void PictureRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(9007, LogLevel.Warning, "Parts of {Key} are left in the bucket; its lifecycle rule for unfinished uploads removes them")]
+    public static partial void PartsLeft(this ILogger logger, string key, Exception fault);
 }

@@ -1,0 +1,39 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace MusicStreaming.ServiceDefaults.Blobs.S3;
+
+/// <summary>Makes the SDK's client.</summary>
+internal static class S3Clients
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    public static AmazonS3Client Create(S3BlobOptions options) => new(Configure(options));
+
+    private static AmazonS3Config Configure(S3BlobOptions options)
+    {
+        var config = new AmazonS3Config
+        {
+            ConnectTimeout = ConnectTimeout,
+            ForcePathStyle = options.UsesPathStyle,
+            MaxErrorRetry = options.Retries,
+            RetryMode = RequestRetryMode.Standard,
+        };
+        if (options.Endpoint is { } endpoint)
+        {
+            config.ServiceURL = endpoint;
+            config.AuthenticationRegion = options.Region ?? "us-east-1";
+
+            // Checksums in trailers are younger than most stores that speak the protocol.
+            config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
+            config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
+        }
+        else if (options.Region is { } region)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        return config;
+    }
+}
