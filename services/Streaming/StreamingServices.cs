@@ -36,7 +36,7 @@ internal static class StreamingServices
             .WithTracing(tracing => tracing.AddSource(StreamingActivities.Name));
 
         services.AddIngest();
-        services.AddUploads();
+        services.AddUploads(builder.Configuration.KeepsBlobsInS3());
         services.AddPlayback();
         services.AddPrivacy();
         services.AddServiceActors(actors =>
@@ -63,6 +63,7 @@ internal static class StreamingServices
         services.AddSingleton<IngestPipeline>();
         services.AddSingleton<WorkFolders>();
         services.AddSingleton<SourceFiles>();
+        services.AddSingleton<Originals>();
         services.AddSingleton<JobFiles>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobQueue>();
@@ -74,8 +75,18 @@ internal static class StreamingServices
         services.AddHostedService<IngestWorker>();
     }
 
-    private static void AddUploads(this IServiceCollection services)
+    private static void AddUploads(this IServiceCollection services, bool goToS3)
     {
+        services.AddSingleton<BlobParts>();
+        if (goToS3)
+        {
+            services.AddSingleton<IUploadParts, S3Parts>();
+        }
+        else
+        {
+            services.AddSingleton<IUploadParts>(provider => provider.GetRequiredService<BlobParts>());
+        }
+
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadCompletion>();
         services.AddSingleton<UploadCancellation>();
@@ -91,6 +102,7 @@ internal static class StreamingServices
         services.AddSingleton<RightsStore>();
         services.AddEventHandler<TrackChanged, RightsHandlers>();
         services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
+        services.AddEventHandler<TrackWithdrawn, TrackRemoval>();
         services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
         services.AddEventHandler<UserProfileChanged, RightsHandlers>();
         services.AddSingleton<PlaybackActors>();

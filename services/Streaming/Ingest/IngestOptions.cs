@@ -42,7 +42,10 @@ internal sealed class IngestOptions
     [Range(0, 19)]
     public int Niceness { get; set; } = 10;
 
-    /// <summary>Where temporary files lie; below the blobs where it is not set.</summary>
+    /// <summary>Whether the files that tracks were made of are kept, so that they can be encoded anew.</summary>
+    public bool KeepsOriginals { get; set; } = true;
+
+    /// <summary>Where temporary files lie; below the blobs where it is not set and those are files, else below the machine's own folder for such.</summary>
     public string? WorkFolder { get; set; }
 }
 

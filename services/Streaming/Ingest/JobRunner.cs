@@ -47,6 +47,8 @@ internal sealed class JobRunner(IngestPipeline pipeline, JobFiles files, JobResu
         await files.RemoveEarlierOutputAsync(claim.Job, claim.Lost);
         using var folder = files.CreateWorkFolder();
         await files.BringSourceAsync(claim.Job, folder, claim.Lost);
-        return await pipeline.RunAsync(folder, claim, claim.Lost);
+        var track = await pipeline.RunAsync(folder, claim, claim.Lost);
+        await files.KeepOriginalAsync(claim.Job, folder, claim.Lost);
+        return track;
     }
 }

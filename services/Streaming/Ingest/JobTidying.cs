@@ -7,7 +7,7 @@ internal sealed class JobTidying(JobFiles files, JobQueue queue)
     {
         if (finished.State == JobState.Failed)
         {
-            await files.RemoveTrackAsync(finished, cancellationToken);
+            await files.RemoveTrackAsync(finished.TrackId, cancellationToken);
         }
 
         if (!finished.IsSourceKept)

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Options;
-using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Demo;
 using MusicStreaming.Streaming.Uploads;
 
 namespace MusicStreaming.Streaming.Ingest;
 
 /// <summary>Brings a job's file into its work folder, and takes the uploaded parts away when they are done with.</summary>
-internal sealed class SourceFiles(UploadStore uploads, IBlobStore blobs, IOptions<DemoOptions> demo)
+internal sealed class SourceFiles(UploadStore uploads, IUploadParts parts, IOptions<DemoOptions> demo)
 {
     /// <exception cref="RefusedException">The file is gone.</exception>
     public Task BringAsync(IngestJob job, WorkFolder folder, CancellationToken cancellationToken)
@@ -22,17 +21,10 @@ internal sealed class SourceFiles(UploadStore uploads, IBlobStore blobs, IOption
 
     private async Task JoinAsync(Contracts.UploadId id, WorkFolder folder, CancellationToken cancellationToken)
     {
-        if (await uploads.FindAsync(id, cancellationToken) is not { Value.Parts: { } parts })
+        await using var source = new FileStream(folder.Source, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
+        if (await uploads.FindAsync(id, cancellationToken) is not { Value: var upload } || !await parts.CopyAsync(upload, source, cancellationToken))
         {
             throw new RefusedException(Refusals.SourceGone);
-        }
-
-        await using var source = new FileStream(folder.Source, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
-        foreach (var part in parts)
-        {
-            await using var blob = await blobs.OpenAsync(UploadStore.PartKey(id, part), cancellationToken)
-                ?? throw new RefusedException(Refusals.SourceGone);
-            await blob.Content.CopyToAsync(source, cancellationToken);
         }
     }
 

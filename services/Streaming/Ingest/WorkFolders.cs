@@ -16,7 +16,8 @@ internal sealed class WorkFolders : IDisposable
 
     public WorkFolders(IOptions<IngestOptions> options, IOptions<BlobOptions> blobs)
     {
-        var root = options.Value.WorkFolder ?? Path.Combine(blobs.Value.Root, ".work");
+        var root = options.Value.WorkFolder
+            ?? (blobs.Value.Kind == BlobKind.Files ? Path.Combine(blobs.Value.Root, ".work") : Path.Combine(Path.GetTempPath(), "musicstreaming-work"));
         Directory.CreateDirectory(root);
         foreach (var left in Directory.EnumerateDirectories(root))
         {

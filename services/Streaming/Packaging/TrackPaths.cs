@@ -17,5 +17,10 @@ internal static class TrackPaths
 
     public static string Segment(int number) => number.ToString("00000", CultureInfo.InvariantCulture) + ".m4s";
 
+    public static string Originals(TrackId track) => $"originals/{track}/";
+
+    public static string Original(TrackId track, int revision)
+        => string.Create(CultureInfo.InvariantCulture, $"{Originals(track)}{revision}");
+
     public static string Cover(TrackId track) => $"covers/{track}";
 }

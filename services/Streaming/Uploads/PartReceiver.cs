@@ -7,7 +7,7 @@ namespace MusicStreaming.Streaming.Uploads;
 /// Takes in a part. It is read into memory to know its hash before it is stored, so only a few are read at once;
 /// the others wait, and with them the network.
 /// </summary>
-internal sealed class PartReceiver(UploadStore uploads) : IDisposable
+internal sealed class PartReceiver(BlobParts parts) : IDisposable
 {
     private const int AtOnce = 6;
     private const int ETagBytes = 16;
@@ -24,7 +24,7 @@ internal sealed class PartReceiver(UploadStore uploads) : IDisposable
             var size = upload.SizeOf(number);
             await body.ReadExactlyAsync(buffer.AsMemory(0, size), cancellationToken);
             var etag = Convert.ToHexStringLower(SHA256.HashData(buffer.AsSpan(0, size)).AsSpan(0, ETagBytes));
-            await uploads.SavePartAsync(upload.Id, new UploadPart(number, etag), new MemoryStream(buffer, 0, size), cancellationToken);
+            await parts.SaveAsync(upload, new UploadPart(number, etag), new MemoryStream(buffer, 0, size), cancellationToken);
             return etag;
         }
         finally

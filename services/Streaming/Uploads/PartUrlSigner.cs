@@ -11,7 +11,7 @@ namespace MusicStreaming.Streaming.Uploads;
 /// <summary>Signs the URLs that parts are sent to, as S3 does with its own: who has one needs no other permission, for a while.</summary>
 internal sealed class PartUrlSigner(MediaSecrets secrets, IOptions<PublicUrlOptions> urls, TimeProvider clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     public async Task<string> SignAsync(UploadId upload, int number, CancellationToken cancellationToken)
     {

@@ -14,6 +14,13 @@ internal sealed record Upload(
     /// <summary>The size of every part but the last.</summary>
     public const int PartSize = 8_000_000;
 
+    /// <summary>S3's id of the upload, where the parts go straight to S3.</summary>
+    public string? MultipartId { get; init; }
+
+    /// <summary>Below it lie the blobs of the upload.</summary>
+    [JsonIgnore]
+    public string Folder => FolderOf(Id);
+
     [JsonIgnore]
     public int PartCount => (int)((Size + PartSize - 1) / PartSize);
 
@@ -23,6 +30,8 @@ internal sealed record Upload(
 
     [JsonIgnore]
     public bool IsComplete => Parts is not null;
+
+    public static string FolderOf(UploadId id) => $"uploads/{id}/";
 
     public bool HasPart(int number) => number >= 1 && number <= PartCount;
 

@@ -7,27 +7,17 @@ namespace MusicStreaming.Streaming.Uploads;
 /// Turns a complete upload into an ingest job. A crash between the writes is mended by completing again, which
 /// whoever got no answer does.
 /// </summary>
-internal sealed class UploadCompletion(UploadStore uploads, JobStore jobs, JobQueue queue, TimeProvider clock)
+internal sealed class UploadCompletion(UploadStore uploads, IUploadParts received, JobStore jobs, JobQueue queue, TimeProvider clock)
 {
     /// <summary>What is wrong with the list of parts; null where nothing is.</summary>
-    public async Task<string?> CheckAsync(Upload upload, IReadOnlyList<UploadPart> parts, CancellationToken cancellationToken)
+    public async Task<string?> JoinAsync(Upload upload, IReadOnlyList<UploadPart> parts, CancellationToken cancellationToken)
     {
         if (!parts.Select(part => part.Number).Order().SequenceEqual(Enumerable.Range(1, upload.PartCount)))
         {
             return $"An upload of this size has the parts 1 to {upload.PartCount}, each once.";
         }
 
-        foreach (var part in parts)
-        {
-            if (!PartReceiver.IsETag(part.ETag)
-                || await uploads.FindPartAsync(upload.Id, part, cancellationToken) is not { } stored
-                || stored.Length != upload.SizeOf(part.Number))
-            {
-                return $"Part {part.Number} has not come with this ETag.";
-            }
-        }
-
-        return null;
+        return await received.JoinAsync(upload, parts, cancellationToken);
     }
 
     public async Task<IngestJob> CompleteAsync(

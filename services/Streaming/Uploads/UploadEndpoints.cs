@@ -27,9 +27,9 @@ internal static class UploadEndpoints
 
     /// <summary>Tells which parts of an upload have come, so that it can be resumed.</summary>
     internal static async Task<Results<Ok<UploadResponse>, NotFound>> GetAsync(
-        UploadId id, [FromServices] UploadStore uploads, CancellationToken cancellationToken)
+        UploadId id, [FromServices] UploadStore uploads, [FromServices] IUploadParts parts, CancellationToken cancellationToken)
         => await uploads.FindAsync(id, cancellationToken) is { } upload
-            ? TypedResults.Ok(UploadResponse.From(upload.Value, await uploads.ListPartsAsync(id, cancellationToken)))
+            ? TypedResults.Ok(UploadResponse.From(upload.Value, await parts.ListAsync(upload.Value, cancellationToken)))
             : TypedResults.NotFound();
 
     /// <summary>Gives signed URLs for parts; each part is sent by PUT with its exact length.</summary>
@@ -46,7 +46,7 @@ internal static class UploadEndpoints
         var items = new List<PartUrl>();
         for (var number = first; number <= last; number++)
         {
-            items.Add(new PartUrl(number, await query.Signer.SignAsync(id, number, cancellationToken)));
+            items.Add(new PartUrl(number, await query.Parts.SignAsync(upload.Value, number, cancellationToken)));
         }
 
         return TypedResults.Ok(new PartUrls(items));
@@ -61,7 +61,7 @@ internal static class UploadEndpoints
             return TypedResults.NotFound();
         }
 
-        if (!upload.Value.IsComplete && await services.Completion.CheckAsync(upload.Value, request.Parts, cancellationToken) is { } problem)
+        if (!upload.Value.IsComplete && await services.Completion.JoinAsync(upload.Value, request.Parts, cancellationToken) is { } problem)
         {
             return Problems.Invalid("parts", problem);
         }
@@ -83,5 +83,5 @@ internal static class UploadEndpoints
     internal sealed record CompletionServices([FromServices] UploadStore Uploads, [FromServices] UploadCompletion Completion);
 
     internal sealed record PartUrlsQuery(
-        [FromQuery] int? From, [FromQuery] int? Count, [FromServices] UploadStore Uploads, [FromServices] PartUrlSigner Signer);
+        [FromQuery] int? From, [FromQuery] int? Count, [FromServices] UploadStore Uploads, [FromServices] IUploadParts Parts);
 }

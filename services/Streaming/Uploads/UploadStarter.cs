@@ -6,7 +6,7 @@ using MusicStreaming.ServiceDefaults;
 namespace MusicStreaming.Streaming.Uploads;
 
 /// <summary>Begins uploads.</summary>
-internal sealed class UploadStarter(UploadStore uploads, IActorProxyFactory proxies, TimeProvider clock)
+internal sealed class UploadStarter(UploadStore uploads, IUploadParts parts, IActorProxyFactory proxies, TimeProvider clock)
 {
     public async Task<Upload> BeginAsync(BeginUploadRequest request, CancellationToken cancellationToken)
     {
@@ -15,7 +15,8 @@ internal sealed class UploadStarter(UploadStore uploads, IActorProxyFactory prox
 
         // Watched before it is stored, so that a crash in between leaves nothing that nobody would remove.
         await proxies.CreateActorProxy<IUploadActor>(new ActorId(upload.Id.ToString()), nameof(UploadActor)).WatchAsync();
-        await uploads.SaveAsync(Versioned.New(upload), cancellationToken);
-        return upload;
+        var begun = await parts.BeginAsync(upload, cancellationToken);
+        await uploads.SaveAsync(Versioned.New(begun), cancellationToken);
+        return begun;
     }
 }

@@ -53,7 +53,14 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
     {
         var urls = await Admin.GetFromJsonAsync<PartUrls>($"/uploads/{upload}/parts?from={number}&count=1");
         Assert.NotNull(urls);
-        return await CreateClient().PutAsync(new Uri(new Uri(urls.Items[0].Url).PathAndQuery, UriKind.Relative), new ByteArrayContent(content));
+        var url = new Uri(urls.Items[0].Url);
+        if (url.AbsoluteUri.StartsWith(_door?.Address ?? "http:", StringComparison.Ordinal))
+        {
+            return await CreateClient().PutAsync(new Uri(url.PathAndQuery, UriKind.Relative), new ByteArrayContent(content));
+        }
+
+        using var sender = new HttpClient();
+        return await sender.PutAsync(url, new ByteArrayContent(content));
     }
 
     /// <summary>Uploads a file as the admins' site does, and answers the job.</summary>
