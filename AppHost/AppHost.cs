@@ -54,10 +54,11 @@ var gateway = builder.AddProject<Projects.Gateway>(AppIds.Gateway)
 
 builder.AddViteApp("web-dev", "../web").WithReference(gateway).WithExplicitStart().ExcludeFromManifest();
 
-// What the services are told besides: the addresses that the outside sees, and where this machine keeps its files.
+// What the services are told besides: the addresses that the outside sees, and where files are kept.
 builder.ShareSidecarTokens();
 builder.TellPublicUrls(gateway.GetEndpoint("http"), gateway.GetEndpoint("admin"), streaming.GetEndpoint("media"));
 machine.TellFolders(users, catalog, search, streaming, gateway);
+builder.TellBlobBucket(gateway, users, catalog, streaming);
 users.PassOn("Users:External");
 machine.Announce(gateway);
 

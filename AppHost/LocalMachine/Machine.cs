@@ -75,7 +75,7 @@ internal sealed class Machine
 
         foreach (var service in (IResourceBuilder<ProjectResource>[])[users, catalog, streaming])
         {
-            service.WithEnvironment("Blobs__Root", Path.Combine(_dataFolder, "blobs"));
+            service.WithEnvironment("Blobs__Root", Path.Combine(_dataFolder, "blobs")).PassOn("Blobs");
         }
 
         search.WithEnvironment("Search__DataFolder", Path.Combine(_dataFolder, "search"));

@@ -16,9 +16,13 @@ public sealed class PublicUrlOptions
     [Required, Url]
     public string AdminBaseUrl { get; set; } = "http://localhost:8081";
 
-    /// <summary>Where audio comes from and uploads go to, without a slash at the end.</summary>
+    /// <summary>Where audio comes from, and uploads go to unless these have an address of their own; without a slash at the end.</summary>
     [Required, Url]
     public string MediaBaseUrl { get; set; } = "http://localhost:8082";
+
+    /// <summary>Where uploads go to, if not to the media origin: the bucket's address, where blobs are kept in S3.</summary>
+    [Url]
+    public string? UploadBaseUrl { get; set; }
 }
 
 [OptionsValidator]

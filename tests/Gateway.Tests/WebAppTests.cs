@@ -92,6 +92,19 @@ public sealed class WebAppTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_admins_pages_may_send_files_to_the_bucket_where_there_is_one()
+    {
+        await using var app = await new GatewayApp().With("Public:UploadBaseUrl", "https://music.s3.eu-central-1.amazonaws.com").StartAsync();
+
+        var listeners = await GatewayApp.Client(app.Listeners).GetAsync("/");
+        var admins = await GatewayApp.Client(app.Admins).GetAsync("/");
+
+        Assert.Contains(
+            "connect-src 'self' https://music.s3.eu-central-1.amazonaws.com;", Assert.Single(admins.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain("amazonaws", Assert.Single(listeners.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_browser_is_told_what_the_pages_may_do()
     {
         var listeners = (await Client.GetAsync("/")).Headers;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using MusicStreaming.Contracts;
-using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Tests.Support;
 using MusicStreaming.Streaming.Uploads;
