@@ -115,6 +115,7 @@ internal static class StreamingServices
         services.AddSingleton<PlaybackDescriber>();
         services.AddDelivery();
         services.AddSingleton<PlayPublisher>();
+        services.AddSingleton<PlayCounter>();
         services.AddSingleton<QueueStore>();
     }
 

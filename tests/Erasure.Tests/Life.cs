@@ -78,7 +78,8 @@ internal sealed partial class Life(World world, Person person, Traces traces)
         var track = await PublishTrackAsync();
         var first = await PlayAsync(track);
         world.Clock.Advance(TimeSpan.FromSeconds(60));
-        await person.SendAsync(AppIds.Streaming, HttpMethod.Post, "/plays", new { sessionId = first, trackId = track, playedSeconds = 50 });
+        var heard = new { playId = Guid.NewGuid(), sessionId = first, trackId = track, playedSeconds = 50, playedAt = world.Clock.GetUtcNow() };
+        await person.SendAsync(AppIds.Streaming, HttpMethod.Post, "/plays", new { items = new[] { heard } });
         await PlayAsync(track);
         await person.SendAsync(
             AppIds.Streaming,

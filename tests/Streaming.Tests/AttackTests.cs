@@ -38,7 +38,6 @@ public sealed class AttackTests : StreamingTest
         await new ForeignThings()
             .Owned("POST /playback/{id}/heartbeat", $"/playback/{id}/heartbeat", """{"positionSeconds":1}""")
             .Owned("DELETE /playback/{id}", $"/playback/{id}")
-            .Owned("POST /plays", "/plays", $$"""{"sessionId":"{{id}}","trackId":"{{track}}","playedSeconds":31}""")
             .Owned("GET /sessions/{id}/{token}/master.m3u8", $"/sessions/{id}/guessed/master.m3u8")
             .Owned("GET /sessions/{id}/{token}/{rendition}/media.m3u8", $"/sessions/{id}/guessed/aac-64/media.m3u8")
             .Owned("GET /sessions/{id}/{token}/key", $"/sessions/{id}/guessed/key")

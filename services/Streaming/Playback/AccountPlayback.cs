@@ -18,7 +18,9 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
 
     public bool IsEmpty => Open.IsEmpty && Ended.IsEmpty;
 
-    public PlaybackSession? Find(PlaybackSessionId id) => Open.Concat(Ended).FirstOrDefault(session => session.Id == id);
+    public IEnumerable<PlaybackSession> All => Open.Concat(Ended);
+
+    public PlaybackSession? Find(PlaybackSessionId id) => All.FirstOrDefault(session => session.Id == id);
 
     /// <summary>Finds a session that still allows something: neither expired nor ended nor taken over by another device.</summary>
     public PlaybackSession? FindAlive(PlaybackSessionId id, DateTimeOffset now)
@@ -82,7 +84,8 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
         return over with { Ended = [.. over.Ended.Select(session => session with { FellSilent = false })] };
     }
 
-    public AccountPlayback Count(PlaybackSessionId id) => new(Counted(Open, id), Counted(Ended, id));
+    /// <summary>Marks the plays of a session that count.</summary>
+    public AccountPlayback Count(PlaybackSessionId id, ImmutableArray<Guid> plays) => new(Counted(Open, id, plays), Counted(Ended, id, plays));
 
     private IEnumerable<PlaybackSession> Others(StartSession start) => Open.Where(session
         => session.Id != start.Session.Id && session.Id != start.InPlaceOf && !session.IsOn(start.Session.Device));
@@ -97,6 +100,6 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
                 [.. Ended.AddRange(over.Select(mark ?? (session => session))).TakeLast(MostEnded)]);
     }
 
-    private static ImmutableArray<PlaybackSession> Counted(ImmutableArray<PlaybackSession> sessions, PlaybackSessionId id)
-        => sessions.FirstOrDefault(session => session.Id == id) is { } found ? sessions.Replace(found, found with { IsCounted = true }) : sessions;
+    private static ImmutableArray<PlaybackSession> Counted(ImmutableArray<PlaybackSession> sessions, PlaybackSessionId id, ImmutableArray<Guid> plays)
+        => sessions.FirstOrDefault(session => session.Id == id) is { } found ? sessions.Replace(found, found with { Counted = plays }) : sessions;
 }

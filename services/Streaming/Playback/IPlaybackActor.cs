@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapr.Actors;
 using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Plays;
 
 namespace MusicStreaming.Streaming.Playback;
 
@@ -14,8 +15,8 @@ public interface IPlaybackActor : IActor
     /// <summary>False where there is no such session.</summary>
     Task<bool> EndAsync(PlaybackSessionId session, CancellationToken cancellationToken);
 
-    /// <summary>Counts a play, once. False where there is no such session.</summary>
-    Task<bool> ReportAsync(PlayReport report, CancellationToken cancellationToken);
+    /// <summary>Counts what was heard, each play once.</summary>
+    Task<PlayOutcomes> ReportAsync(PlayReports reports, CancellationToken cancellationToken);
 
     /// <summary>Finds a session that still allows something.</summary>
     Task<FoundSession> FindAsync(PlaybackSessionId session, CancellationToken cancellationToken);
@@ -29,8 +30,8 @@ public interface IPlaybackActor : IActor
     /// <summary>The open sessions.</summary>
     Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>All that is known: the open sessions, and those that ended lately.</summary>
-    Task<ImmutableArray<PlaybackSession>> RecallAsync(CancellationToken cancellationToken);
+    /// <summary>All that is known.</summary>
+    Task<KnownPlayback> RecallAsync(CancellationToken cancellationToken);
 
     /// <summary>Forgets everything, also that it was ever to be reminded.</summary>
     Task EraseAsync(CancellationToken cancellationToken);

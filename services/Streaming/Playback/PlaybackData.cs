@@ -10,16 +10,17 @@ internal sealed class PlaybackData(PlaybackActors accounts) : IPersonalData
 {
     public HeldData Held { get; } = new(
         "playback",
-        "What your devices play, with the names that the devices gave themselves, and the last ten things that they played.",
-        "To play music on as many devices as your plan allows, and to go on with it on another one.",
+        "What your devices play, with the names that the devices gave themselves, what they played in the last week, and how much of each hour of it you listened.",
+        "To play music on as many devices as your plan allows, to go on with it on another one, and to count what you heard while you were offline.",
         LegalBases.Contract,
-        "While it plays, and about an hour longer.");
+        "At most eight days.");
 
     public async IAsyncEnumerable<object> ReadAsync(UserId person, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var session in await accounts.Of(person).RecallAsync(cancellationToken))
+        var known = await accounts.Of(person).RecallAsync(cancellationToken);
+        foreach (var item in (IEnumerable<object>)[.. known.Sessions, .. known.Past, .. known.Heard])
         {
-            yield return session;
+            yield return item;
         }
     }
 

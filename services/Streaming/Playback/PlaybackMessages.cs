@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Plays;
 
 namespace MusicStreaming.Streaming.Playback;
 
@@ -36,8 +37,12 @@ public enum HeartbeatAnswer
     Suspended,
 }
 
-/// <summary>A player says how long a session's track was heard.</summary>
-public sealed record PlayReport(PlaybackSessionId Session, TrackId TrackId, TimeSpan Played);
-
 /// <summary>A session, if there is one.</summary>
 public sealed record FoundSession(PlaybackSession? Session);
+
+/// <summary>All that is known of an account's playback.</summary>
+/// <param name="Sessions">The open sessions, and those that ended lately.</param>
+/// <param name="Past">The sessions before them, for plays that are reported late.</param>
+/// <param name="Heard">How much was heard in which hour.</param>
+public sealed record KnownPlayback(
+    ImmutableArray<PlaybackSession> Sessions, ImmutableArray<PastSession> Past, ImmutableArray<HeardHour> Heard);

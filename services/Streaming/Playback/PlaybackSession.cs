@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Plays;
 
 namespace MusicStreaming.Streaming.Playback;
 
 /// <summary>A listener's permission to play one track on one device, in the renditions that their plan allows, until it expires.</summary>
 public sealed record PlaybackSession
 {
-    private static readonly TimeSpan CountedAfter = TimeSpan.FromSeconds(30);
-
     // Players say every 10 seconds that they play; to remember it that often costs too much.
     private static readonly TimeSpan HeardFor = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan RememberedEvery = TimeSpan.FromSeconds(25);
@@ -42,20 +41,14 @@ public sealed record PlaybackSession
     /// <summary>When what was heard of its player was last stored.</summary>
     public DateTimeOffset RememberedAt { get; init; }
 
-    public bool IsCounted { get; init; }
+    /// <summary>The plays of it that count, by their players' ids.</summary>
+    public ImmutableArray<Guid> Counted { get; init; } = [];
 
     /// <summary>Whether it ended because nothing was heard of its player.</summary>
     public bool FellSilent { get; init; }
 
     /// <summary>Whether it ended because the plan no longer allows it.</summary>
     public bool IsBeyondPlan { get; init; }
-
-    /// <summary>How long a track has to be heard for a play: 30 seconds, or half of a short one.</summary>
-    private TimeSpan CountedFrom => TimeSpan.FromTicks(Math.Min(CountedAfter.Ticks, Duration.Ticks / 2));
-
-    /// <summary>Nobody hears more than the time that has passed, whatever their player says; its timers may be a little off.</summary>
-    public bool CountsAsPlay(TimeSpan played, DateTimeOffset now)
-        => !IsCounted && played >= CountedFrom && now - StartedAt >= CountedFrom * 0.9;
 
     /// <summary>Whether its player has said lately that it plays.</summary>
     public bool IsHeard(DateTimeOffset now) => !IsPaused && now - SeenAt < HeardFor;
@@ -74,6 +67,8 @@ public sealed record PlaybackSession
 
     internal PlaybackSession Hear(Heartbeat beat, DateTimeOffset now)
         => this with { SeenAt = now, PositionSeconds = beat.PositionSeconds, IsPaused = beat.IsPaused };
+
+    internal PastSession ToPast() => new(Id, TrackId, Duration, StartedAt, Counted);
 
     internal bool IsOn(PlaybackDevice device) => device.Id is not null && Device.Id == device.Id;
 }

@@ -9,15 +9,18 @@ namespace MusicStreaming.Streaming.Plays;
 internal static class PlayEndpoints
 {
     public static void MapPlays(this IEndpointRouteBuilder routes)
-        => routes.MapPost("/plays", ReportAsync).WithName("ReportPlay").WithTags("Plays");
+        => routes.MapPost("/plays", ReportAsync).WithName("ReportPlays").WithTags("Plays");
 
-    /// <summary>Says how long a session's track was heard. It counts once, from 30 seconds or half of the track on.</summary>
-    internal static async Task<Results<Accepted, NotFound>> ReportAsync(
-        ReportPlayRequest request, ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
+    /// <summary>
+    /// Says what was heard, now or while nobody could be told. A play counts from 30 seconds or half of the track on, once,
+    /// however often it is reported; whoever gets no answer reports all of it again.
+    /// </summary>
+    internal static async Task<Ok<ReportPlaysResponse>> ReportAsync(
+        ReportPlaysRequest request, ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
     {
-        var report = new PlayReport(request.SessionId, request.TrackId, TimeSpan.FromSeconds(request.PlayedSeconds));
-        return await accounts.Of(user.UserId()).ReportAsync(report, cancellationToken)
-            ? TypedResults.Accepted((string?)null)
-            : TypedResults.NotFound();
+        var reports = new PlayReports([.. request.Items.Select(item => item.ToReport())]);
+        var outcomes = await accounts.Of(user.UserId()).ReportAsync(reports, cancellationToken);
+        return TypedResults.Ok(new ReportPlaysResponse(
+            [.. request.Items.Zip(outcomes.Items, (item, outcome) => new PlayItemOutcome(item.PlayId, outcome))]));
     }
 }

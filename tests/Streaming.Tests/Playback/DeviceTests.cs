@@ -111,6 +111,13 @@ public sealed class DeviceTests : StreamingTest
                 App.Clock.Advance(TimeSpan.FromMinutes(30));
                 return await StoredAsync("ended") is null;
             },
+            "the end of what ended lately");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                App.Clock.Advance(TimeSpan.FromDays(1));
+                return await StoredAsync("past") is null && await StoredAsync("past:0") is null;
+            },
             "nothing stored");
     }
 

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Streaming.Playback;
@@ -10,35 +10,142 @@ namespace MusicStreaming.Streaming.Tests.Plays;
 
 public sealed class PlayTests : StreamingTest
 {
-    private int Plays => App.Runtime.Published.Count(told => told.Type == TrackPlayed.Type);
+    private readonly UserId _user = UserId.New();
+
+    private IEnumerable<TrackPlayed?> Told => App.Runtime.Published
+        .Where(told => told.Type == TrackPlayed.Type)
+        .Select(told => JsonSerializer.Deserialize<TrackPlayed>(told.Data, JsonSerializerOptions.Web));
 
     [Fact]
-    public async Task A_session_counts_once_from_half_of_a_short_track_on()
+    public async Task A_hearing_counts_once_from_half_of_a_short_track_on()
     {
-        var user = UserId.New();
-        var session = await App.PlayAsync(user, await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3)));
+        var session = await StartAsync();
+        var play = Play(session, seconds: 1);
         App.Clock.Advance(TimeSpan.FromSeconds(20));
 
-        Assert.Equal(HttpStatusCode.Accepted, await ReportAsync(user, session, 1));
-        Assert.Equal(0, Plays);
-        Assert.Equal(HttpStatusCode.Accepted, await ReportAsync(user, session, 2));
-        Assert.Equal(HttpStatusCode.Accepted, await ReportAsync(user, session, 3));
-        Assert.Equal(1, Plays);
+        Assert.Equal("tooShort", await ReportAsync(play));
+        Assert.Empty(Told);
+        Assert.Equal("counted", await ReportAsync(play with { PlayedSeconds = 2 }));
+        Assert.Equal("repeated", await ReportAsync(play with { PlayedSeconds = 3 }));
+        Assert.Equal("repeated", await ReportAsync(play with { PlayedSeconds = 3, PlayedAt = App.Clock.GetUtcNow() }));
+        var told = Assert.Single(Told);
+        Assert.Equal((session.TrackId, _user, play.PlayedAt), (told?.TrackId, told?.UserId, told?.PlayedAt));
     }
 
     [Fact]
-    public async Task More_than_the_time_that_passed_is_not_believed_and_others_sessions_are_not_there()
+    public async Task The_same_track_heard_again_in_the_same_session_counts_again()
     {
-        var user = UserId.New();
-        var session = await App.PlayAsync(user, await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3)));
+        var session = await StartAsync();
+        var first = Play(session, seconds: 3);
+        App.Clock.Advance(TimeSpan.FromSeconds(3));
+        var second = Play(session, seconds: 3);
+        App.Clock.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.Equal(HttpStatusCode.Accepted, await ReportAsync(user, session, 3));
-        App.Clock.Advance(TimeSpan.FromSeconds(20));
-        Assert.Equal(HttpStatusCode.NotFound, await ReportAsync(UserId.New(), session, 3));
-
-        Assert.Equal(0, Plays);
+        Assert.Equal(["counted", "counted", "repeated"], await ReportAsync(first, second, first));
+        Assert.Equal(2, Told.DistinctBy(told => told?.EventId).Count());
     }
 
-    private async Task<HttpStatusCode> ReportAsync(UserId user, PlaybackResponse session, double seconds)
-        => (await App.CreateClient(user).PostAsJsonAsync("/plays", new ReportPlayRequest(session.SessionId, session.TrackId, seconds))).StatusCode;
+    [Fact]
+    public async Task More_than_the_time_that_passed_is_not_believed()
+    {
+        var session = await StartAsync();
+
+        Assert.Equal("tooShort", await ReportAsync(Play(session, seconds: 3)));
+        App.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        // A play of this track takes half of its 3 seconds.
+        var began = App.Clock.GetUtcNow().AddSeconds(-6);
+        var outcomes = await ReportAsync([.. Enumerable.Range(0, 12).Select(n => Play(session, seconds: 3) with { PlayedAt = began.AddSeconds(n * 0.5) })]);
+        Assert.Equal(4, outcomes.Count(outcome => outcome == "counted"));
+        Assert.Equal(8, outcomes.Count(outcome => outcome == "tooMuch"));
+    }
+
+    [Fact]
+    public async Task A_hundred_sessions_opened_at_once_are_not_heard_at_once()
+    {
+        var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
+        var plays = new List<PlayItem>();
+        for (var skip = 0; skip < 20; skip++)
+        {
+            plays.Add(Play(await App.PlayAsync(_user, track), seconds: 3));
+        }
+
+        App.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Single(await ReportAsync([.. plays]), outcome => outcome == "counted");
+    }
+
+    [Fact]
+    public async Task What_was_heard_offline_counts_days_after_the_session_and_many_others_have_ended()
+    {
+        var offline = Play(await StartAsync(), seconds: 3);
+        var track = offline.TrackId;
+        App.Clock.Advance(TimeSpan.FromDays(2));
+        for (var other = 0; other < 25; other++)
+        {
+            await App.PlayAsync(_user, track);
+        }
+
+        App.Clock.Advance(TimeSpan.FromDays(4));
+
+        Assert.Equal("counted", await ReportAsync(offline));
+        Assert.Equal("repeated", await ReportAsync(offline));
+        Assert.Equal(offline.PlayedAt, Assert.Single(Told)?.PlayedAt);
+        App.Clock.Advance(TimeSpan.FromDays(1.1));
+        Assert.Equal("unknown", await ReportAsync(Play(new PlaybackResponse(
+            offline.SessionId, track, "", default, 3, new LoudnessResponse(0, 0), []), seconds: 3)));
+    }
+
+    [Theory]
+    [InlineData(-400)]
+    [InlineData(400)]
+    public async Task A_players_wrong_clock_loses_no_play(int daysOff)
+    {
+        var session = await StartAsync();
+        App.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal("counted", await ReportAsync(Play(session, seconds: 3) with { PlayedAt = App.Clock.GetUtcNow().AddDays(daysOff) }));
+        Assert.InRange(Assert.Single(Told)?.PlayedAt ?? default, App.Clock.GetUtcNow().AddSeconds(-20), App.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Others_sessions_and_other_tracks_are_not_there()
+    {
+        var session = await StartAsync();
+        App.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal("unknown", Assert.Single(await ReportAsync(UserId.New(), Play(session, seconds: 3))));
+        Assert.Equal("unknown", await ReportAsync(Play(session, seconds: 3) with { TrackId = TrackId.New() }));
+        Assert.Equal("unknown", await ReportAsync(Play(session, seconds: 3) with { SessionId = PlaybackSessionId.New() }));
+        Assert.Empty(Told);
+    }
+
+    [Fact]
+    public void The_same_play_is_the_same_event_and_nobody_elses()
+    {
+        var report = new PlayReport(Guid.NewGuid(), PlaybackSessionId.New(), TrackId.New(), TimeSpan.FromSeconds(31), default);
+        var id = PlayPublisher.EventIdOf(_user, report);
+
+        Assert.Equal(id, PlayPublisher.EventIdOf(_user, report with { Played = TimeSpan.FromSeconds(40) }));
+        Assert.NotEqual(id, PlayPublisher.EventIdOf(UserId.New(), report));
+        Assert.NotEqual(id, PlayPublisher.EventIdOf(_user, report with { Session = PlaybackSessionId.New() }));
+        Assert.NotEqual(id, PlayPublisher.EventIdOf(_user, report with { PlayId = Guid.NewGuid() }));
+    }
+
+    private async Task<PlaybackResponse> StartAsync() => await App.PlayAsync(_user, await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3)));
+
+    private PlayItem Play(PlaybackResponse session, double seconds)
+        => new(Guid.NewGuid(), session.SessionId, session.TrackId, seconds, App.Clock.GetUtcNow());
+
+    private async Task<string?> ReportAsync(PlayItem play) => Assert.Single(await ReportAsync([play]));
+
+    private Task<IReadOnlyList<string?>> ReportAsync(params PlayItem[] plays) => ReportAsync(_user, plays);
+
+    private async Task<IReadOnlyList<string?>> ReportAsync(UserId user, params PlayItem[] plays)
+    {
+        var response = await App.CreateClient(user).PostAsJsonAsync("/plays", new { items = plays });
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        var answer = await StreamingApp.ReadAsync<JsonElement>(response);
+        return [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("outcome").GetString())];
+    }
 }

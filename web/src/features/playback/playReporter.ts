@@ -1,14 +1,16 @@
 import { ProblemError } from '@/api/problem'
 import { Listening } from './listening'
-import { reportPlay, sendHeartbeat, type PlaybackSession } from './playback.api'
-
-interface Report {
-  sessionId: string
-  trackId: string
-  playedSeconds: number
-}
+import { reportPlays, sendHeartbeat, type Play, type PlaybackSession } from './playback.api'
 
 const longestBacklog = 50
+
+/** Random, of version 4 (RFC 9562); `crypto.randomUUID` is only there where the site is secure. */
+function uuid(): string {
+  const random = crypto.getRandomValues(new Uint8Array(16))
+  const bytes = random.map((byte, index) => index === 6 ? byte & 0x0f | 0x40 : index === 8 ? byte & 0x3f | 0x80 : byte)
+  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
 
 const isFinal = (problem: ProblemError) => problem.slug === 'session-ended' || problem.slug === 'suspended'
 
@@ -16,19 +18,22 @@ const isFinal = (problem: ProblemError) => problem.slug === 'session-ended' || p
 export class PlayReporter {
   #listening = new Listening()
   #isReported = false
-  #unsent: Report[] = []
+  #playedAt: string | null = null
+  #unsent: Play[] = []
 
   /** A track starts from its beginning. */
   begin(): void {
     this.#listening = new Listening()
     this.#isReported = false
+    this.#playedAt = null
   }
 
   moved(position: number, durationSeconds: number, { sessionId, trackId }: PlaybackSession): void {
+    this.#playedAt ??= new Date().toISOString()
     this.#listening.moved(position)
     if (!this.#isReported && this.#listening.counts(durationSeconds)) {
       this.#isReported = true
-      void this.#send({ sessionId, trackId, playedSeconds: this.#listening.heardSeconds })
+      void this.#send({ playId: uuid(), sessionId, trackId, playedSeconds: this.#listening.heardSeconds, playedAt: this.#playedAt })
     }
   }
 
@@ -36,7 +41,7 @@ export class PlayReporter {
   async beat(session: PlaybackSession | null, position: number): Promise<ProblemError | null> {
     const waiting = this.#unsent
     this.#unsent = []
-    waiting.forEach(report => void this.#send(report))
+    waiting.forEach(play => void this.#send(play))
     try {
       if (session) {
         await sendHeartbeat(session.sessionId, position)
@@ -49,13 +54,17 @@ export class PlayReporter {
     }
   }
 
-  async #send(report: Report): Promise<void> {
+  async #send(play: Play): Promise<void> {
     try {
-      await reportPlay(report.sessionId, report.trackId, report.playedSeconds)
+      const outcomes = await reportPlays([play])
+      if (outcomes.some(({ outcome }) => outcome === 'tooShort')) {
+        // By the service's clock, it cannot have been heard yet.
+        this.#unsent = [...this.#unsent, play].slice(-longestBacklog)
+      }
     } catch (error) {
       const isRefused = error instanceof ProblemError && error.status >= 400 && error.status < 500 && error.status !== 429
       if (!isRefused) {
-        this.#unsent = [...this.#unsent, report].slice(-longestBacklog)
+        this.#unsent = [...this.#unsent, play].slice(-longestBacklog)
       }
     }
   }

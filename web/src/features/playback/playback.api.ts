@@ -43,8 +43,19 @@ export const sendHeartbeat = (sessionId: string, positionSeconds: number, isPaus
 export const endSession = (sessionId: string) =>
   request<void>(`${sessions}/${sessionId}`, { method: 'DELETE', keepalive: true })
 
-export const reportPlay = (sessionId: string, trackId: string, playedSeconds: number) =>
-  request<void>('/api/streaming/plays', { method: 'POST', body: { sessionId, trackId, playedSeconds }, keepalive: true })
+/** A hearing of a track; its id is the same whenever it is reported. */
+export interface Play {
+  playId: string
+  sessionId: string
+  trackId: string
+  playedSeconds: number
+  playedAt: string
+}
+
+export type PlayOutcome = 'counted' | 'repeated' | 'tooShort' | 'tooMuch' | 'unknown'
+
+export const reportPlays = async (items: readonly Play[]) =>
+  (await request<{ items: { playId: string, outcome: PlayOutcome }[] }>('/api/streaming/plays', { method: 'POST', body: { items }, keepalive: true })).items
 
 export const fetchAlbumTracks = async (albumId: string) =>
   (await get<AlbumDetail>(`/api/catalog/albums/${encodeURIComponent(albumId)}`)).tracks

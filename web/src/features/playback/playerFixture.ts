@@ -22,7 +22,7 @@ export function open({ body }: Call): object {
 
 export function setUp() {
   const ended = Object.fromEntries(['s1', 's2', 's3', 's4'].map(id => [`DELETE /api/streaming/playback/${id}`, noContent()]))
-  const api = stubApi({ 'POST /api/streaming/playback': open, 'POST /api/streaming/plays': noContent(), 'POST /api/streaming/playback/s1/heartbeat': noContent(), ...ended })
+  const api = stubApi({ 'POST /api/streaming/playback': open, 'POST /api/streaming/plays': { items: [] }, 'POST /api/streaming/playback/s1/heartbeat': noContent(), ...ended })
   const engine = new FakeEngine()
   const playback = usePlayback()
   playback.attach(engine.factory)

@@ -11,7 +11,7 @@ const user = { id: 'u1', displayName: 'Ada', email: 'ada@example.com', roles: []
 const [a, b] = [someTrack('A'), someTrack('B')]
 
 function setUp(answer: (call: Call) => object | Response) {
-  const api = stubApi({ 'POST /api/streaming/playback': answer, 'POST /api/streaming/plays': noContent(), 'DELETE /api/streaming/playback/s1': noContent() })
+  const api = stubApi({ 'POST /api/streaming/playback': answer, 'POST /api/streaming/plays': { items: [] }, 'DELETE /api/streaming/playback/s1': noContent() })
   const playback = usePlayback()
   playback.attach(new FakeEngine().factory)
   return { api, playback }

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { noContent, problem } from '@/shared/testing/api'
+import { problem } from '@/shared/testing/api'
 import { someTrack } from '@/shared/testing/tracks'
 import { setUp, useFreshPlayer } from './playerFixture'
 
@@ -15,7 +15,9 @@ it('reports a play once when half of a short track was heard', async () => {
   expect(api.to('POST', '/api/streaming/plays')).toHaveLength(0)
 
   engine.playFrom(30, 60)
-  expect(api.to('POST', '/api/streaming/plays').map(call => call.body)).toEqual([{ sessionId: 's1', trackId: 'track-A', playedSeconds: 30 }])
+  expect(api.to('POST', '/api/streaming/plays').map(call => call.body)).toEqual([{
+    items: [{ playId: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), sessionId: 's1', trackId: 'track-A', playedSeconds: 30, playedAt: '2026-01-01T12:00:00.000Z' }],
+  }])
 })
 
 it('does not take a seek for listening', async () => {
@@ -34,11 +36,13 @@ it('reports again what did not get through', async () => {
   await playback.play([a])
   engine.playFrom(0, 40)
   await vi.advanceTimersByTimeAsync(0)
-  api.answer('POST /api/streaming/plays', noContent())
+  api.answer('POST /api/streaming/plays', { items: [] })
 
   await vi.advanceTimersByTimeAsync(90_000)
 
-  expect(api.to('POST', '/api/streaming/plays')).toHaveLength(2)
+  const [lost, again, ...more] = api.to('POST', '/api/streaming/plays').map(call => call.body)
+  expect(again).toEqual(lost)
+  expect(more).toEqual([])
 })
 
 it('sends a heartbeat every 10 seconds, and once that it is paused', async () => {

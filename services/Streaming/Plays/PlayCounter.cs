@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Playback;
+
+namespace MusicStreaming.Streaming.Plays;
+
+/// <summary>Counts the plays that an account's players report, each once.</summary>
+internal sealed class PlayCounter(PlayPublisher publisher, TimeProvider clock)
+{
+    public async Task<ImmutableArray<PlayOutcome>> CountAsync(
+        UserId listener, AccountMemory memory, ImmutableArray<PlayReport> reports, CancellationToken cancellationToken)
+    {
+        var outcomes = ImmutableArray.CreateBuilder<PlayOutcome>(reports.Length);
+        foreach (var report in reports)
+        {
+            outcomes.Add(await CountAsync(listener, memory, report, cancellationToken));
+        }
+
+        return outcomes.DrainToImmutable();
+    }
+
+    private async Task<PlayOutcome> CountAsync(UserId listener, AccountMemory memory, PlayReport report, CancellationToken cancellationToken)
+    {
+        if (await memory.FindPastAsync(report.Session, cancellationToken) is not { } session)
+        {
+            return PlayOutcome.Unknown;
+        }
+
+        var now = clock.GetUtcNow();
+        var (outcome, since) = session.Judge(report, now);
+        if (outcome != PlayOutcome.Counted)
+        {
+            return outcome;
+        }
+
+        var streams = (await memory.PlanAsync(cancellationToken))?.Places ?? 1;
+        var heard = (await memory.HeardAsync(cancellationToken)).Add(since, session.CountedFrom, streams, now);
+        if (heard is null)
+        {
+            return PlayOutcome.TooMuch;
+        }
+
+        await publisher.PublishAsync(listener, report, since, cancellationToken);
+        await memory.CountAsync(session.Count(report.PlayId), heard, cancellationToken);
+        return PlayOutcome.Counted;
+    }
+}
