@@ -74,13 +74,13 @@ export const usePlayback = defineStore('playback', () => {
     state.position.value = 0
   }
 
-  const { entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle, move } = queue
+  const { entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle } = queue
   return {
-    entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle, move,
+    entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle,
     ...state, ...transport,
     quality: player.quality, volume, isMuted, setVolume, toggleMute,
     ...handOver, ...heard, keepFor, refreshQueue: () => keeper.refresh(), part: keeper.part,
-    attach, reset, ...useQueueEditing(queue, transport.play),
+    attach, reset, ...useQueueEditing(queue, transport),
     warmUp: () => player.engine?.warmUp(),
     leave: () => player.sessions.endAll(),
   }

@@ -2,10 +2,21 @@ import type { TrackRef } from '@/api/catalog'
 import { plural } from '@/shared/format'
 import { useToasts } from '@/shared/toasts.store'
 import type { WatchedQueue } from './useQueue'
+import type { useTransport } from './useTransport'
 
 /** What is done to the queue from its panel and from wherever tracks are listed; it says so, and it can be undone. */
-export function useQueueEditing(queue: WatchedQueue, play: (tracks: readonly TrackRef[]) => Promise<void>) {
+export function useQueueEditing(queue: WatchedQueue, { play, jumpTo }: Pick<ReturnType<typeof useTransport>, 'play' | 'jumpTo'>) {
   const toasts = useToasts()
+
+  /** Plays one track at once, and then goes on with the queue. */
+  async function playNow(track: TrackRef): Promise<void> {
+    queue.insertNext([track])
+    const [entry] = queue.upcoming.value
+    await (entry?.track === track ? jumpTo(entry.key) : play([track]))
+  }
+
+  /** `to` counts from the entry behind the one that plays. */
+  const moveUpcoming = (key: number, to: number) => queue.move(key, queue.queue.value.index + 1 + to)
 
   /** An empty queue starts with what is put into it. */
   function enqueue(tracks: readonly TrackRef[], where: 'next' | 'last'): void {
@@ -39,5 +50,5 @@ export function useQueueEditing(queue: WatchedQueue, play: (tracks: readonly Tra
     toasts.show(`${plural(count, 'track')} removed from the queue`, { action: { label: 'Undo', run: undo } })
   }
 
-  return { enqueue, remove, clearUpcoming }
+  return { enqueue, playNow, moveUpcoming, remove, clearUpcoming }
 }
