@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Sound } from '@/features/playback/engine'
 import { FakeEngine } from '@/features/playback/fakeEngine'
 import { usePlayback } from '@/features/playback/playback.store'
 import { noContent, stubApi } from '@/shared/testing/api'
@@ -18,11 +19,11 @@ const session = {
 class LoadingEngine extends FakeEngine {
   readonly sent: string[] = []
 
-  override load(url: string, startAt: number, trace?: Trace): Promise<void> {
+  override load(sound: Sound, startAt: number, trace?: Trace): Promise<void> {
     const step = trace?.step('playlist')
     this.sent.push(step?.headers.traceparent ?? '')
     step?.end(true)
-    return super.load(url, startAt)
+    return super.load(sound, startAt)
   }
 }
 

@@ -1,34 +1,27 @@
-import type Hls from 'hls.js/light'
 import type { Trace } from '@/telemetry/trace'
-import type { Engine, EngineFactory, EngineListener } from './engine'
-import { listAddresses, pairAddresses, sameOrigin } from './renewal'
-
-const loadHls = () => import('./hls')
-
-/** Safari on iPhones has no MediaSource but plays HLS itself; where both exist, only hls.js can be trusted. */
-const hasMediaSource = 'MediaSource' in globalThis || 'ManagedMediaSource' in globalThis
+import { silentTrace } from '@/telemetry/trace'
+import { Deck, hasMediaSource, loadHls } from './deck'
+import type { Engine, EngineFactory, EngineListener, Sound } from './engine'
+import { Mixer } from './mixer'
 
 export const audioEngine = (audio: HTMLAudioElement): EngineFactory => listener => new AudioEngine(audio, listener)
 
+/** The shortest fade that is one, in seconds. */
+const shortestFade = 0.5
+
+/** Plays tracks on one deck, joined without a gap; two decks take turns where tracks fade into each other. */
 class AudioEngine implements Engine {
-  readonly #audio: HTMLAudioElement
   readonly #listener: EngineListener
-  #hls: Hls | null = null
-  #addresses = new Map<string, string>()
-  #load = 0
+  readonly #mixer = new Mixer()
+  #deck: Deck
+  #other: Deck | null = null
+  /** What is ready on the other deck. */
+  #fade: { sound: Sound, seconds: number } | null = null
+  #speed = 1
 
   constructor(audio: HTMLAudioElement, listener: EngineListener) {
-    this.#audio = audio
     this.#listener = listener
-    audio.addEventListener('playing', () => listener.playing())
-    audio.addEventListener('pause', () => !audio.ended && listener.paused())
-    audio.addEventListener('waiting', () => listener.waiting())
-    audio.addEventListener('ended', () => listener.ended())
-    audio.addEventListener('timeupdate', this.#moved)
-    audio.addEventListener('progress', this.#moved)
-    audio.addEventListener('seeked', this.#moved)
-    // With hls.js the element's own errors come through hls.js, which may mend them.
-    audio.addEventListener('error', () => !this.#hls && audio.getAttribute('src') && listener.failed())
+    this.#deck = this.#createDeck(audio)
   }
 
   warmUp(): void {
@@ -37,56 +30,49 @@ class AudioEngine implements Engine {
     }
   }
 
-  async load(manifestUrl: string, startAt: number, trace: Trace): Promise<void> {
-    const load = ++this.#load
-    this.#release()
-    if (!hasMediaSource) {
-      this.#audio.src = sameOrigin(manifestUrl)
-      this.#audio.currentTime = startAt
-      return
-    }
-
-    const { createHls } = await loadHls()
-    if (load !== this.#load) {
-      return
-    }
-
-    this.#addresses = new Map()
-    this.#hls = createHls({
-      startAt,
-      trace,
-      address: url => this.#addresses.get(url) ?? url,
-      expired: () => this.#listener.expired(),
-      failed: () => this.#listener.failed(),
-    })
-    this.#hls.attachMedia(this.#audio)
-    this.#hls.loadSource(sameOrigin(manifestUrl))
+  load(sound: Sound, startAt: number, trace: Trace): Promise<void> {
+    this.#silenceOther()
+    return this.#deck.load(sound, startAt, trace)
   }
 
-  async renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean> {
-    const load = this.#load
-    const before = this.#hls ? await listAddresses(manifestUrl) : []
-    const pairs = pairAddresses(before, await listAddresses(await openNext()))
-    if (load !== this.#load) {
-      return true
+  follow(sound: Sound, crossfadeSeconds: number): void {
+    const seconds = Math.min(crossfadeSeconds, sound.durationSeconds / 2)
+    if (!hasMediaSource) {
+      // What plays HLS by itself plays one track at a time.
+    } else if (seconds >= shortestFade && this.#deck.channel.isConnected) {
+      this.#fade = { sound, seconds }
+      this.#other ??= this.#createDeck(new Audio())
+      void this.#other.load(sound, 0, silentTrace)
+    } else {
+      this.#deck.join(sound)
     }
+  }
 
-    if (!pairs) {
-      return false
+  unfollow(): void {
+    if (this.#fade) {
+      this.#silenceOther()
+    } else {
+      this.#deck.unjoin()
     }
+  }
 
-    // What was renewed before is asked for under its first address, so chains are followed to the newest.
-    for (const [first, latest] of this.#addresses) {
-      this.#addresses.set(first, pairs.get(latest) ?? latest)
-    }
-
-    pairs.forEach((renewed, old) => this.#addresses.set(old, renewed))
-    return true
+  renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean> {
+    return this.#deck.renew(manifestUrl, openNext)
   }
 
   async play(): Promise<boolean> {
+    const hasGraph = hasMediaSource && await this.#mixer.awaken()
+    if (hasGraph) {
+      this.#deck.channel.connect()
+    }
+
+    return hasGraph === this.#deck.channel.isConnected && this.#start(this.#deck)
+  }
+
+  async #start({ audio }: Deck): Promise<boolean> {
+    audio.defaultPlaybackRate = audio.playbackRate = this.#speed
     try {
-      await this.#audio.play()
+      await audio.play()
       return true
     } catch (error) {
       // AbortError: something else was loaded meanwhile, which is no refusal.
@@ -95,40 +81,87 @@ class AudioEngine implements Engine {
   }
 
   pause(): void {
-    this.#audio.pause()
+    if (!this.#fade) {
+      this.#silenceOther()
+      this.#deck.channel.open()
+    }
+
+    this.#deck.pause()
   }
 
   seek(position: number): void {
-    this.#audio.currentTime = position
+    if (!this.#fade) {
+      this.#silenceOther()
+      this.#deck.channel.open()
+    }
+
+    this.#deck.seek(position)
   }
 
   setVolume(volume: number, isMuted: boolean): void {
-    this.#audio.volume = volume ** 2
-    this.#audio.muted = isMuted
+    this.#mixer.setVolume(isMuted ? 0 : volume ** 2)
+  }
+
+  setGain(gain: number): void {
+    this.#deck.setGain(gain)
+  }
+
+  setSpeed(speed: number): void {
+    this.#speed = speed
+    for (const deck of [this.#deck, this.#other]) {
+      if (deck) {
+        deck.audio.defaultPlaybackRate = deck.audio.playbackRate = speed
+      }
+    }
   }
 
   unload(): void {
-    this.#load++
-    this.#release()
-    this.#audio.removeAttribute('src')
-    this.#audio.load()
+    this.#silenceOther()
+    this.#deck.unload()
   }
 
-  #release(): void {
-    this.#audio.pause()
-    this.#hls?.destroy()
-    this.#hls = null
+  #createDeck(audio: HTMLAudioElement): Deck {
+    /** Only the deck that the listener sees has something to say. */
+    const when = (tell: () => void) => () => { if (deck === this.#deck) { tell() } }
+    const listener = this.#listener
+    const deck: Deck = new Deck(audio, this.#mixer.channel(audio), {
+      playing: when(() => listener.playing()),
+      paused: when(() => listener.paused()),
+      waiting: when(() => listener.waiting()),
+      followed: when(() => listener.followed()),
+      ended: () => deck === this.#deck ? listener.ended() : this.#silenceOther(),
+      expired: () => deck === this.#deck ? listener.expired() : this.#silenceOther(),
+      failed: () => deck === this.#deck ? listener.failed() : this.#silenceOther(),
+      moved: (position, until) => {
+        if (deck === this.#deck) {
+          listener.moved(position, until)
+          this.#fadeWhenDue()
+        }
+      },
+    })
+    return deck
   }
 
-  readonly #moved = (): void => {
-    const { buffered, currentTime } = this.#audio
-    let until = currentTime
-    for (let i = 0; i < buffered.length; i++) {
-      if (buffered.start(i) <= currentTime + 0.1 && buffered.end(i) > until) {
-        until = buffered.end(i)
-      }
+  #fadeWhenDue(): void {
+    if (this.#fade && this.#other && !this.#deck.audio.paused && this.#deck.left <= this.#fade.seconds * this.#speed) {
+      this.#crossfade(this.#other)
     }
+  }
 
-    this.#listener.moved(currentTime, until)
+  #crossfade(next: Deck): void {
+    const seconds = Math.max(this.#deck.left / this.#speed, shortestFade)
+    this.#fade = null
+    this.#other = this.#deck
+    this.#deck = next
+    next.channel.connect()
+    next.channel.fade('in', seconds)
+    this.#other.channel.fade('out', seconds)
+    void this.#start(next)
+    this.#listener.followed()
+  }
+
+  #silenceOther(): void {
+    this.#fade = null
+    this.#other?.unload()
   }
 }

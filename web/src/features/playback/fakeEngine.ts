@@ -1,10 +1,13 @@
-import type { Engine, EngineFactory, EngineListener } from './engine'
+import type { Engine, EngineFactory, EngineListener, Sound } from './engine'
 
 /** Stands in for the browser's media: remembers what it was told, and says what a test lets it say. */
 export class FakeEngine implements Engine {
   readonly loaded: { url: string, startAt: number }[] = []
+  readonly gains: number[] = []
   readonly renewals: { from: string, to: string }[] = []
   readonly seeks: number[] = []
+  following: { url: string, crossfadeSeconds: number } | null = null
+  speed = 1
   isPaused = true
   refusesToPlay = false
   canRenew = true
@@ -17,9 +20,19 @@ export class FakeEngine implements Engine {
 
   warmUp(): void {}
 
-  load(url: string, startAt: number): Promise<void> {
-    this.loaded.push({ url, startAt })
+  load({ manifestUrl, gain }: Sound, startAt: number): Promise<void> {
+    this.loaded.push({ url: manifestUrl, startAt })
+    this.gains.push(gain)
+    this.following = null
     return Promise.resolve()
+  }
+
+  follow({ manifestUrl }: Sound, crossfadeSeconds: number): void {
+    this.following = { url: manifestUrl, crossfadeSeconds }
+  }
+
+  unfollow(): void {
+    this.following = null
   }
 
   async renew(from: string, openNext: () => Promise<string>): Promise<boolean> {
@@ -46,8 +59,17 @@ export class FakeEngine implements Engine {
 
   setVolume(): void {}
 
+  setGain(gain: number): void {
+    this.gains.push(gain)
+  }
+
+  setSpeed(speed: number): void {
+    this.speed = speed
+  }
+
   unload(): void {
     this.isPaused = true
+    this.following = null
   }
 
   /** Plays on second by second. */
@@ -55,5 +77,11 @@ export class FakeEngine implements Engine {
     for (let at = start; at <= end; at++) {
       this.listener?.moved(at, end)
     }
+  }
+
+  /** What was to follow begins to sound. */
+  goOn(): void {
+    this.following = null
+    this.listener?.followed()
   }
 }

@@ -1,21 +1,43 @@
-import Hls, { LoaderContextType, type ErrorData, type HlsConfig, type Loader, type LoaderCallbacks, type LoaderContext } from 'hls.js/light'
-import type { Step, Trace } from '@/telemetry/trace'
+import Hls, { type HlsConfig, type Loader, type LoaderContext, type LoadPolicy } from 'hls.js/light'
+import type { Trace } from '@/telemetry/trace'
+import { adaptSooner, line } from './hlsAdaptation'
+import { recoverFromErrors, type Refusals } from './hlsRecovery'
+import { endingWith, nameOf } from './hlsSteps'
 import { sameOrigin } from './renewal'
 
-export interface HlsOptions {
-  /** Seconds. */
+export interface HlsOptions extends Refusals {
+  /** Where in the track to begin, in seconds. */
   startAt: number
+  /** Where on the element's timeline the track lies, in seconds. */
+  from: number
+  until: number
   trace: Trace
   /** The address to fetch in place of the one that a playlist named. */
   address: (url: string) => string
-  expired: () => void
-  failed: () => void
+  /** Its playlists are there: the line works. */
+  listed: () => void
+  /** Everything up to its end is buffered. */
+  complete: () => void
 }
 
-const reconnectAfterMs = 3_000
+/** Chromium keeps 12 MB of sound at most, and what was heard needs room too. */
+const mostBufferedBytes = 8_000_000
+const mostBufferedSeconds = 90
+const leastBufferedSeconds = 10
+const keptBehindSeconds = 15
+
+/** A server that starts anew is asked again soon, and for longer than it takes. */
+const patiently = (most: number): { default: LoadPolicy['default'] } => ({
+  default: {
+    maxTimeToFirstByteMs: 8_000,
+    maxLoadTimeMs: most,
+    timeoutRetry: { maxNumRetry: 4, retryDelayMs: 0, maxRetryDelayMs: 0 },
+    errorRetry: { maxNumRetry: 12, retryDelayMs: 300, maxRetryDelayMs: 2_000, backoff: 'exponential' },
+  },
+})
 
 /** This module is loaded when a listener is about to play: hls.js is larger than the rest of the app. */
-export function createHls({ startAt, trace, address, expired, failed }: HlsOptions): Hls {
+export function createHls({ startAt, from, until, trace, address, listed, complete, ...refusals }: HlsOptions): Hls {
   class AddressedLoader extends Hls.DefaultConfig.loader {
     override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
       const step = trace.step(nameOf(context))
@@ -27,96 +49,48 @@ export function createHls({ startAt, trace, address, expired, failed }: HlsOptio
 
   const config: Partial<HlsConfig> = {
     loader: AddressedLoader as HlsConfig['loader'],
+    manifestLoadPolicy: patiently(20_000),
+    playlistLoadPolicy: patiently(20_000),
+    keyLoadPolicy: patiently(20_000),
+    fragLoadPolicy: patiently(120_000),
     startPosition: startAt,
+    timelineOffset: from,
     startLevel: -1,
     startFragPrefetch: true,
-    // A guess that starts with a middle rendition; the first segment corrects it.
-    abrEwmaDefaultEstimate: 1_000_000,
-    maxBufferLength: 60,
-    maxMaxBufferLength: 60,
-    backBufferLength: 60,
+    testBandwidth: false,
+    abrEwmaDefaultEstimate: line.estimate,
+    maxBufferLength: leastBufferedSeconds,
+    maxMaxBufferLength: mostBufferedSeconds,
+    maxBufferSize: mostBufferedBytes,
+    backBufferLength: keptBehindSeconds,
     // The worker would come from a blob: address, which the content security policy forbids; MP4 needs none.
     enableWorker: false,
   }
   const hls = new Hls(config)
-  let hasRecovered = false
-
-  hls.on(Hls.Events.ERROR, (_, error) => {
-    if (isRefusal(error)) {
-      hls.stopLoad()
-      expired()
-    } else if (!error.fatal) {
-      // hls.js tries again by itself.
-    } else if (error.type === Hls.ErrorTypes.NETWORK_ERROR && isConnectionLost(error)) {
-      reconnect(hls)
-    } else if (error.type === Hls.ErrorTypes.MEDIA_ERROR && !hasRecovered) {
-      hasRecovered = true
-      hls.recoverMediaError()
-    } else {
-      failed()
-    }
-  })
-
+  hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks }) => tracks.audio?.buffer && place(tracks.audio.buffer, from, until))
+  hls.once(Hls.Events.LEVEL_LOADED, listed)
+  hls.on(Hls.Events.BUFFERED_TO_END, complete)
+  recoverFromErrors(hls, refusals)
+  adaptSooner(hls)
   return hls
 }
 
-/** What hls.js asks for. */
-function nameOf(context: LoaderContext & { frag?: { sn?: unknown } }): string {
-  switch (context.type) {
-    case LoaderContextType.MEDIA_FRAGMENT:
-      return context.frag?.sn === 'initSegment' ? 'start of the track' : 'segment'
-    case LoaderContextType.KEY:
-      return 'key'
-    default:
-      return 'playlist'
-  }
-}
+/** Chromium cuts a frame where the window ends; others would drop it whole, and lose music with the padding. */
+const cutsFrames = /Chrom(e|ium)\//.test(navigator.userAgent)
 
-function endingWith(callbacks: LoaderCallbacks<LoaderContext>, step: Step): LoaderCallbacks<LoaderContext> {
-  return {
-    ...callbacks,
-    onSuccess: (...told) => {
-      step.end(true)
-      callbacks.onSuccess(...told)
-    },
-    onError: (...told) => {
-      step.end(false)
-      callbacks.onError(...told)
-    },
-    onTimeout: (...told) => {
-      step.end(false)
-      callbacks.onTimeout(...told)
-    },
-    onAbort: (...told) => {
-      step.end(true)
-      callbacks.onAbort?.(...told)
-    },
-  }
-}
-
-/** 401, 403 or 410 of an address that carries its own permission means that the permission ran out. */
-function isRefusal({ type, response }: ErrorData): boolean {
-  return type === Hls.ErrorTypes.NETWORK_ERROR && [401, 403, 410].includes(response?.code ?? 0)
-}
-
-function isConnectionLost({ response }: ErrorData): boolean {
-  const code = response?.code ?? 0
-  return code === 0 || code >= 500
-}
-
-/** What is buffered plays on meanwhile. */
-function reconnect(hls: Hls): void {
-  let isDestroyed = false
-  hls.once(Hls.Events.DESTROYING, () => { isDestroyed = true })
-  setTimeout(() => {
-    if (isDestroyed) {
-      return
-    }
-
-    if (hls.levels.length === 0 && hls.url) {
-      hls.loadSource(hls.url)
-    } else {
-      hls.startLoad()
-    }
-  }, reconnectAfterMs)
+/**
+ * Puts a track exactly where it belongs. hls.js adds up the playlist's rounded lengths to find where a segment begins,
+ * which may be a sample off; the files' own times are exact. What the encoder put before and after the music lies
+ * outside the window, and is cut off to the sample (Media Source Extensions, section 3.5.8).
+ */
+function place(buffer: SourceBuffer, from: number, until: number): void {
+  buffer.appendWindowEnd = Infinity
+  buffer.appendWindowStart = from
+  buffer.appendWindowEnd = cutsFrames ? until : Infinity
+  const exact = Object.getOwnPropertyDescriptor(SourceBuffer.prototype, 'timestampOffset')
+  Object.defineProperty(buffer, 'timestampOffset', {
+    configurable: true,
+    get: () => exact?.get?.call(buffer) as number,
+    set: (offset: number) => exact?.set?.call(buffer, Math.abs(offset - from) < 0.1 ? from : offset),
+  })
 }

@@ -7,13 +7,24 @@ import { deviceId, deviceName } from './device'
 export const qualities = ['dataSaver', 'normal', 'high', 'lossless'] as const
 export type Quality = typeof qualities[number]
 
+/** By EBU R 128. */
+export interface Loudness {
+  integratedLufs: number
+  truePeakDbtp: number
+}
+
 export interface PlaybackSession {
   sessionId: string
   trackId: string
   manifestUrl: string
   expiresAt: string
   durationSeconds: number
-  loudness?: { integratedLufs: number, truePeakDbtp: number } | null
+  loudness?: Loudness | null
+  /** Of the album as a whole; missing while some of its tracks have not been measured. */
+  albumLoudness?: Loudness | null
+  /** Seconds of silence before and after the music. */
+  headSilenceSeconds?: number
+  tailSilenceSeconds?: number
   /** What other devices played until now, because the plan allows no more at once. */
   takenOver?: { deviceName?: string | null }[]
   /** Where to begin: where the session was that this one goes on from. */

@@ -4,6 +4,7 @@ import { explain } from './playbackProblems'
 import type { Player } from './player'
 import { PlayReporter } from './playReporter'
 import { SessionKeeper } from './sessionKeeper'
+import { useFollowing } from './useFollowing'
 import { usePlayerState } from './usePlayerState'
 import { useHandOver } from './useHandOver'
 import { useHistory } from './useHistory'
@@ -12,6 +13,7 @@ import { useQuality } from './useQuality'
 import { useQueue } from './useQueue'
 import { useQueueEditing } from './useQueueEditing'
 import { useQueueKeeper } from './useQueueKeeper'
+import { useSoundSettings } from './useSoundSettings'
 import { useStarter } from './useStarter'
 import { useTransport } from './useTransport'
 import { useVolume } from './volume'
@@ -24,15 +26,15 @@ const heartbeatMs = 10_000
 export const usePlayback = defineStore('playback', () => {
   const queue = useQueue()
   const state = usePlayerState()
-  const player: Player = {
-    queue, state, quality: useQuality(), plays: new PlayReporter(), engine: null,
-    sessions: new SessionKeeper(() => void progress.renew()),
-  }
+  const sessions = new SessionKeeper(() => void progress.renew())
+  const sound = useSoundSettings(() => player)
+  const player: Player = { queue, state, sessions, sound, quality: useQuality(), plays: new PlayReporter(), engine: null }
   const starter = useStarter(player)
   const keeper = useQueueKeeper(player, starter.stop)
   const { lose, ...handOver } = useHandOver(player, starter, keeper)
   const { openHistory, closeHistory, ...heard } = useHistory(player)
-  const progress = useProgress(player, starter, lose)
+  const ahead = useFollowing(player)
+  const progress = useProgress(player, starter, lose, ahead.keepReady)
   const transport = useTransport(player, starter)
   const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => player.engine?.setVolume(level, muted))
 
@@ -47,11 +49,13 @@ export const usePlayback = defineStore('playback', () => {
       paused: () => { status.value = status.value === 'playing' ? 'paused' : status.value },
       waiting: () => { status.value = isPlaying.value ? 'loading' : status.value },
       moved: progress.moved,
+      followed: ahead.followed,
       ended: () => void starter.advance(),
       expired: () => void starter.restart(),
       failed: () => starter.stop(explain(null)),
     })
     player.engine.setVolume(volume.value, isMuted.value)
+    sound.applyTo(player.engine)
     setInterval(() => void progress.beat(), heartbeatMs)
   }
 
@@ -67,7 +71,7 @@ export const usePlayback = defineStore('playback', () => {
     closeHistory()
     starter.abandon()
     starter.endTrace('abandoned')
-    player.sessions.endAll()
+    sessions.endAll()
     player.engine?.unload()
     queue.empty()
     state.status.value = 'idle'
@@ -82,6 +86,6 @@ export const usePlayback = defineStore('playback', () => {
     ...handOver, ...heard, keepFor, refreshQueue: () => keeper.refresh(), part: keeper.part,
     attach, reset, ...useQueueEditing(queue, transport),
     warmUp: () => player.engine?.warmUp(),
-    leave: () => player.sessions.endAll(),
+    leave: () => sessions.endAll(),
   }
 })

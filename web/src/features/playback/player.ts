@@ -5,6 +5,7 @@ import type { PlayReporter } from './playReporter'
 import type { SessionKeeper } from './sessionKeeper'
 import type { PlayerState } from './usePlayerState'
 import type { useQueue } from './useQueue'
+import type { useSoundSettings } from './useSoundSettings'
 
 /** What the parts of the player share. */
 export interface Player {
@@ -13,6 +14,7 @@ export interface Player {
   readonly quality: Ref<Quality>
   readonly sessions: SessionKeeper
   readonly plays: PlayReporter
+  readonly sound: ReturnType<typeof useSoundSettings>
   /** Missing until the page has its audio element. */
   engine: Engine | null
 }

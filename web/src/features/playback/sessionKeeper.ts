@@ -3,11 +3,20 @@ import * as api from './playback.api'
 const renewBeforeMs = 60_000
 const longestTimerMs = 2 ** 31 - 1
 
+interface Ahead {
+  trackId: string
+  quality: api.Quality
+  opening: Promise<api.PlaybackSession>
+  /** Once it is open. */
+  session?: api.PlaybackSession
+}
+
 /** Opens, fetches ahead, watches and ends the sessions of this player. */
 export class SessionKeeper {
   readonly #expiring: () => void
   #current: api.PlaybackSession | null = null
-  #ahead: { trackId: string, quality: api.Quality, opening: Promise<api.PlaybackSession> } | null = null
+  #ahead: Ahead | null = null
+  #isReplaced = false
   #isRenewing = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -20,9 +29,9 @@ export class SessionKeeper {
     return this.#current
   }
 
-  /** Whether a session was fetched ahead, which takes the current one's place in the plan's streams. */
-  get hasNext(): boolean {
-    return this.#ahead !== null
+  /** Whether a session was fetched ahead, which has taken the current one's place in the plan's streams. */
+  get isReplaced(): boolean {
+    return this.#isReplaced
   }
 
   get isExpired(): boolean {
@@ -49,8 +58,8 @@ export class SessionKeeper {
    */
   async renew(quality: api.Quality, carryOver: (manifestUrl: string, openNext: () => Promise<string>) => Promise<boolean>): Promise<boolean> {
     const old = this.#current
-    if (!old) {
-      return false
+    if (!old || this.#isRenewing) {
+      return old !== null
     }
 
     this.#isRenewing = true
@@ -70,15 +79,35 @@ export class SessionKeeper {
   }
 
   /** Opens the next track's session already, so that it starts at once. */
-  prefetch(trackId: string, quality: api.Quality): void {
-    const isThere = this.#ahead?.trackId === trackId && this.#ahead.quality === quality
-    if (!isThere && !this.#isRenewing) {
-      this.#dropAhead()
-      const opening = api.openSession(trackId, quality)
-      // Whoever plays the track meets the problem; fetching ahead is silent.
-      opening.catch(() => undefined)
-      this.#ahead = { trackId, quality, opening }
+  prefetch(trackId: string, quality: api.Quality): Promise<api.PlaybackSession> {
+    if (this.#ahead?.trackId === trackId && this.#ahead.quality === quality) {
+      return this.#ahead.opening
     }
+
+    this.dropAhead()
+    this.#isReplaced = true
+    const opening = api.openSession(trackId, quality)
+    const ahead: Ahead = { trackId, quality, opening }
+    this.#ahead = ahead
+    opening.then(session => { ahead.session = session }, () => { this.#ahead = this.#ahead === ahead ? null : this.#ahead })
+    return opening
+  }
+
+  /** Makes the session that was opened ahead the current one, where it is there. */
+  goOn(): api.PlaybackSession | null {
+    const session = this.#ahead?.session ?? null
+    if (session) {
+      this.#ahead = null
+      this.end()
+      this.#adopt(session)
+    }
+
+    return session
+  }
+
+  dropAhead(): void {
+    this.#ahead?.opening.then(endQuietly, () => undefined)
+    this.#ahead = null
   }
 
   end(): void {
@@ -91,11 +120,12 @@ export class SessionKeeper {
 
   endAll(): void {
     this.end()
-    this.#dropAhead()
+    this.dropAhead()
   }
 
   #adopt(session: api.PlaybackSession): void {
     this.#current = session
+    this.#isReplaced = false
     const left = Date.parse(session.expiresAt) - Date.now()
     // A session that lives for less than two minutes is renewed at half its life.
     this.#timer = setTimeout(this.#expiring, Math.min(Math.max(left - renewBeforeMs, left / 2, 1_000), longestTimerMs))
@@ -104,17 +134,14 @@ export class SessionKeeper {
   async #takeAhead(trackId: string, quality: api.Quality): Promise<api.PlaybackSession | null> {
     const ahead = this.#ahead
     if (!ahead || ahead.trackId !== trackId || ahead.quality !== quality) {
+      // What is opened now takes its place.
+      this.dropAhead()
       return null
     }
 
     this.#ahead = null
     const session = await ahead.opening.catch(() => null)
     return session && Date.parse(session.expiresAt) > Date.now() ? session : null
-  }
-
-  #dropAhead(): void {
-    this.#ahead?.opening.then(endQuietly, () => undefined)
-    this.#ahead = null
   }
 }
 

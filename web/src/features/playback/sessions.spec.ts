@@ -12,10 +12,10 @@ it('fetches the next session shortly before the end and uses it', async () => {
   const { api, engine, playback } = setUp()
   await playback.play([a, b])
 
-  engine.playFrom(0, 39)
+  engine.playFrom(0, 29)
   expect(sessionsOf(api)).toEqual(['track-A'])
 
-  engine.playFrom(40, 60)
+  engine.playFrom(31, 60)
   engine.listener?.ended()
   await vi.waitFor(() => expect(engine.loaded).toHaveLength(2))
   expect(sessionsOf(api)).toEqual(['track-A', 'track-B'])

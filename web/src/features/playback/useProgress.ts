@@ -2,11 +2,9 @@ import type { ProblemError } from '@/api/problem'
 import type { Player } from './player'
 import type { Starter } from './useStarter'
 
-const prefetchBeforeEndSeconds = 20
-
-/** Follows what sounds: shows it, reports it, keeps its session alive, and fetches the next one ahead. */
-export function useProgress(player: Player, { restart }: Starter, lose: (problem: ProblemError) => Promise<void>) {
-  const { queue, state, sessions, plays } = player
+/** Follows what sounds: shows it, reports it, keeps its session alive, and sees to what comes next. */
+export function useProgress(player: Player, { restart }: Starter, lose: (problem: ProblemError) => Promise<void>, keepReady: (at: number, until: number) => void) {
+  const { state, sessions, plays } = player
 
   function moved(at: number, until: number): void {
     if (!sessions.current) {
@@ -21,16 +19,12 @@ export function useProgress(player: Player, { restart }: Starter, lose: (problem
     }
 
     plays.moved(at, state.duration.value, sessions.current)
-    const next = queue.following.value
-    const isAllThere = until >= state.duration.value - 1
-    if (next && isAllThere && state.duration.value - at < prefetchBeforeEndSeconds) {
-      sessions.prefetch(next.track.id, player.quality.value)
-    }
+    keepReady(at, until)
   }
 
   async function beat(): Promise<void> {
-    // A session fetched ahead has taken the current one's place already.
-    const session = state.status.value === 'playing' && !sessions.hasNext ? sessions.current : null
+    // A session that was fetched ahead has taken the current one's place already.
+    const session = state.status.value === 'playing' && !sessions.isReplaced ? sessions.current : null
     const lost = await plays.beat(session, state.position.value)
     if (lost && session === sessions.current) {
       await lose(lost)
@@ -40,7 +34,7 @@ export function useProgress(player: Player, { restart }: Starter, lose: (problem
   /** What plays goes on under a new session; what is paused gets one when it is resumed, and what is all there needs none. */
   async function renew(): Promise<void> {
     const { engine } = player
-    if (!state.isPlaying.value || !engine || sessions.hasNext) {
+    if (!state.isPlaying.value || !engine || sessions.isReplaced) {
       return
     }
 

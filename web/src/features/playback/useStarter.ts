@@ -2,6 +2,7 @@ import type { TrackRef } from '@/api/catalog'
 import { isAbort, toProblem, type ProblemError } from '@/api/problem'
 import { useToasts } from '@/shared/toasts.store'
 import { beginTrace, silentTrace, type Outcome } from '@/telemetry/trace'
+import { untilAnswered } from './patience'
 import { announceTakenOver, explain, isPassing } from './playbackProblems'
 import type { Player } from './player'
 
@@ -36,9 +37,10 @@ export function useStarter(player: Player) {
     engine.pause()
 
     try {
-      const session = announceTakenOver(await sessions.open(track.id, player.quality.value, { signal, trace, inPlaceOf }))
+      const open = () => sessions.open(track.id, player.quality.value, { signal, trace, inPlaceOf })
+      const session = announceTakenOver(await untilAnswered(open, signal, tellOf(track)))
       state.duration.value = session.durationSeconds
-      await engine.load(session.manifestUrl, (inPlaceOf && session.positionSeconds) || positionSeconds, trace)
+      await engine.load(player.sound.soundOf(session), (inPlaceOf && session.positionSeconds) || positionSeconds, trace)
       if (!signal.aborted) {
         leftOut = 0
         await startSound()
@@ -49,6 +51,8 @@ export function useStarter(player: Player) {
       }
     }
   }
+
+  const tellOf = (track: TrackRef) => (problem: ProblemError) => toasts.show(explain(problem, track), { tone: 'problem' })
 
   /** Shows the track as the one that is about to play, and drops what was under way. */
   function prepare(track: TrackRef, positionSeconds: number): AbortSignal {

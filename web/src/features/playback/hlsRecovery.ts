@@ -1,0 +1,61 @@
+import Hls, { type ErrorData } from 'hls.js/light'
+
+export interface Refusals {
+  /** The session's addresses are no longer accepted. */
+  expired: () => void
+  failed: () => void
+}
+
+const reconnectAfterMs = 2_000
+
+/** Tries again for as long as somebody listens where a connection is lost; what is buffered plays on meanwhile. */
+export function recoverFromErrors(hls: Hls, { expired, failed }: Refusals): void {
+  let hasRecovered = false
+
+  hls.on(Hls.Events.ERROR, (_, error) => {
+    if (isRefusal(error)) {
+      hls.stopLoad()
+      expired()
+    } else if (!error.fatal) {
+      // hls.js tries again by itself.
+    } else if (error.type === Hls.ErrorTypes.NETWORK_ERROR && isConnectionLost(error)) {
+      reconnect(hls)
+    } else if (error.type === Hls.ErrorTypes.MEDIA_ERROR && !hasRecovered) {
+      hasRecovered = true
+      hls.recoverMediaError()
+    } else {
+      failed()
+    }
+  })
+}
+
+/** 401, 403 or 410 of an address that carries its own permission means that the permission ran out. */
+function isRefusal({ type, response }: ErrorData): boolean {
+  return type === Hls.ErrorTypes.NETWORK_ERROR && [401, 403, 410].includes(response?.code ?? 0)
+}
+
+function isConnectionLost({ response }: ErrorData): boolean {
+  const code = response?.code ?? 0
+  return code === 0 || code >= 500
+}
+
+/** After a moment, or as soon as the browser says that it is back online. */
+function reconnect(hls: Hls): void {
+  const retry = () => {
+    stop()
+    if (hls.levels.length === 0 && hls.url) {
+      hls.loadSource(hls.url)
+    } else {
+      hls.startLoad()
+    }
+  }
+  const timer = setTimeout(retry, reconnectAfterMs)
+  const stop = () => {
+    clearTimeout(timer)
+    window.removeEventListener('online', retry)
+    hls.off(Hls.Events.DESTROYING, stop)
+  }
+
+  window.addEventListener('online', retry)
+  hls.on(Hls.Events.DESTROYING, stop)
+}

@@ -1,0 +1,87 @@
+import { toProblem } from '@/api/problem'
+import type { PlaybackSession, Quality } from './playback.api'
+import { usePlaybackPreferences } from './playbackPreferences.store'
+import { isPassing } from './playbackProblems'
+import type { Player } from './player'
+import type { QueueEntry } from './queue'
+
+/** As seconds of the track that sounds; the longest fade and some time to fetch what is to be faded in. */
+const beforeEndSeconds = 30
+const againAfterMs = 2_000
+
+interface Following {
+  entry: QueueEntry
+  quality: Quality
+  crossfadeSeconds: number
+  /** The session that sounded when this was prepared. */
+  during: PlaybackSession | null
+}
+
+/** Hands the track that comes next to the engine in time, so that it begins without a gap. */
+export function useFollowing(player: Player) {
+  const { queue, state, sessions, plays } = player
+  const preferences = usePlaybackPreferences()
+  let following: Following | null = null
+  let notBefore = 0
+
+  /** To be called as the track moves on. Its session ends with the next one's, so all of it has to be there. */
+  function keepReady(at: number, until: number): void {
+    if (following && !isStillWanted(following)) {
+      takeBack()
+    }
+
+    const next = queue.following.value
+    const isDue = until >= state.duration.value - 1 && state.duration.value - at < beforeEndSeconds
+    if (next && isDue && !following && Date.now() >= notBefore) {
+      void prepare(next)
+    }
+  }
+
+  function isStillWanted({ entry, quality, crossfadeSeconds, during }: Following): boolean {
+    const next = queue.following.value
+    return next !== undefined && next.key === entry.key && quality === player.quality.value && during === sessions.current
+      && crossfadeSeconds === fadeInto(entry)
+  }
+
+  async function prepare(entry: QueueEntry): Promise<void> {
+    const wanted = { entry, quality: player.quality.value, crossfadeSeconds: fadeInto(entry), during: sessions.current }
+    following = wanted
+    try {
+      const session = await sessions.prefetch(entry.track.id, wanted.quality)
+      if (following === wanted) {
+        player.engine?.follow(player.sound.soundOf(session), wanted.crossfadeSeconds)
+      }
+    } catch (error) {
+      // Whoever plays the track meets what stays wrong; what may pass is tried again.
+      if (following === wanted && isPassing(toProblem(error))) {
+        following = null
+        notBefore = Date.now() + againAfterMs
+      }
+    }
+  }
+
+  function takeBack(): void {
+    following = null
+    player.engine?.unfollow()
+    sessions.dropAhead()
+  }
+
+  /** Tracks of an album belong together as they are. */
+  function fadeInto({ track }: QueueEntry): number {
+    return track.albumId === queue.track.value?.albumId ? 0 : preferences.crossfadeSeconds
+  }
+
+  /** The engine has gone on to what was prepared. */
+  function followed(): void {
+    following = null
+    const session = sessions.goOn()
+    if (session) {
+      queue.follow()
+      plays.begin()
+      state.duration.value = session.durationSeconds
+      state.position.value = state.bufferedUntil.value = 0
+    }
+  }
+
+  return { keepReady, followed }
+}
