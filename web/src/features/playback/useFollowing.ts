@@ -39,7 +39,7 @@ export function useFollowing(player: Player) {
 
   function isStillWanted({ entry, quality, crossfadeSeconds, during }: Following): boolean {
     const next = queue.following.value
-    return next !== undefined && next.key === entry.key && quality === player.quality.value && during === sessions.current
+    return next !== null && next.key === entry.key && quality === player.quality.value && during === sessions.current
       && crossfadeSeconds === fadeInto(entry)
   }
 
