@@ -72,6 +72,7 @@ public sealed class Platform : IAsyncLifetime
     {
         var browser = _browser ?? throw new InvalidOperationException("The browser has not started.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.ToString() });
+        await context.AddInitScriptAsync(Sound.Tap);
         return new Visitor(await context.NewPageAsync(), new Mailbox(Path.Combine(_data.FullName, "mailbox")));
     }
 

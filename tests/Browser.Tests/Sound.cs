@@ -6,22 +6,28 @@ namespace MusicStreaming.Browser.Tests;
 /// <summary>What the page's audio element does, and how loud what it decodes is.</summary>
 internal sealed class Sound(IPage page)
 {
-    // Web Audio taps the decoded samples on their way out. One tap per element: a second one would throw.
+    /// <summary>To be added to a page before its own scripts: listens to all that the page gives to the speakers.</summary>
+    public const string Tap = """
+        (() => {
+          const connect = AudioNode.prototype.connect
+          AudioNode.prototype.connect = function (to, ...rest) {
+            if (to instanceof AudioDestinationNode) {
+              window.heard ??= new AnalyserNode(to.context, { fftSize: 2048 })
+              connect.call(this, window.heard)
+            }
+            return connect.call(this, to, ...rest)
+          }
+        })()
+        """;
+
     private const string MeasurePeak = """
         async () => {
-          const audio = document.querySelector('audio')
-          const tap = window.__tap ??= (() => {
-            const context = new AudioContext()
-            const analyser = context.createAnalyser()
-            context.createMediaElementSource(audio).connect(analyser).connect(context.destination)
-            return { context, analyser }
-          })()
-          await tap.context.resume()
-          const samples = new Float32Array(tap.analyser.fftSize)
+          if (!window.heard) return 0
+          const samples = new Float32Array(window.heard.fftSize)
           let peak = 0
           for (let i = 0; i < 60; i++) {
             await new Promise(requestAnimationFrame)
-            tap.analyser.getFloatTimeDomainData(samples)
+            window.heard.getFloatTimeDomainData(samples)
             peak = Math.max(peak, ...samples.map(Math.abs))
           }
           return peak
