@@ -6,6 +6,7 @@ using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
 using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Uploads;
+using MusicStreaming.Streaming.Waveforms;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(options => options.SharesDataProtectionKeys = false);
@@ -24,6 +25,7 @@ app.MapUploads();
 app.MapUploadParts();
 app.MapIngest();
 app.MapCovers();
+app.MapWaveforms();
 app.MapPlayback();
 app.MapSessions();
 app.MapMedia();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.Streaming.Albums;
 using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Delivery.Segments;
 using MusicStreaming.Streaming.Demo;
@@ -14,6 +15,7 @@ using MusicStreaming.Streaming.Plays;
 using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Rights;
 using MusicStreaming.Streaming.Uploads;
+using MusicStreaming.Streaming.Waveforms;
 
 namespace MusicStreaming.Streaming;
 
@@ -54,12 +56,14 @@ internal static class StreamingServices
         services.AddSingleton<MediaTools>();
         services.AddSingleton<MediaProbe>();
         services.AddSingleton<SoundCheck>();
-        services.AddSingleton<LoudnessMeter>();
+        services.AddSingleton<EncoderFinder>();
         services.AddSingleton<Transcoder>();
         services.AddSingleton<CoverReader>();
         services.AddSingleton<IngestTools>();
         services.AddSingleton<Packager>();
         services.AddSingleton<TrackMediaStore>();
+        services.AddSingleton<WaveformStore>();
+        services.AddSingleton<JobTracks>();
         services.AddSingleton<IngestPipeline>();
         services.AddSingleton<WorkFolders>();
         services.AddSingleton<SourceFiles>();
@@ -104,6 +108,10 @@ internal static class StreamingServices
         services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
         services.AddEventHandler<TrackWithdrawn, TrackRemoval>();
         services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
+        services.AddSingleton<AlbumStore>();
+        services.AddEventHandler<TrackChanged, AlbumFollower>();
+        services.AddEventHandler<TrackWithdrawn, AlbumFollower>();
+        services.AddEventHandler<TrackPackaged, AlbumFollower>();
         services.AddEventHandler<UserProfileChanged, RightsHandlers>();
         services.AddSingleton<PlaybackActors>();
         services.AddEventHandler<EntitlementsChanged, PlanHandlers>();

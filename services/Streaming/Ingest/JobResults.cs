@@ -1,6 +1,4 @@
 using MusicStreaming.Contracts.Events;
-using MusicStreaming.ServiceDefaults;
-using MusicStreaming.Streaming.Packaging;
 
 namespace MusicStreaming.Streaming.Ingest;
 
@@ -9,7 +7,7 @@ namespace MusicStreaming.Streaming.Ingest;
 /// whoever finds a finished job in the queue tidies up again, so a crash in between leaves nothing.
 /// </summary>
 internal sealed class JobResults(
-    JobStore jobs, JobTidying tidying, TrackMediaStore media, JobSettings settings, ILogger<JobResults> logger)
+    JobStore jobs, JobTidying tidying, JobTracks tracks, JobSettings settings, ILogger<JobResults> logger)
 {
     public async Task FinishAsync(JobClaim claim, PackagedTrack track, TimeSpan taken, CancellationToken cancellationToken)
     {
@@ -22,8 +20,7 @@ internal sealed class JobResults(
         var finished = job.Value.Finish(settings.Clock.GetUtcNow());
         var told = new TrackPackaged(
             Guid.CreateVersion7(), finished.TrackId, finished.Revision, track.Media.Duration, track.Media.IsLossless, track.Tags, finished.PublishWhenReady);
-        var stored = await media.FindAsync(finished.TrackId, cancellationToken);
-        await jobs.FinishAsync(job.With(finished), new Versioned<TrackMedia>(track.Media, stored?.ETag), told, cancellationToken);
+        await jobs.FinishAsync(job.With(finished), await tracks.PrepareAsync(track, told, cancellationToken), cancellationToken);
 
         await tidying.TidyAsync(finished, cancellationToken);
         settings.Metrics.Ingested(taken);

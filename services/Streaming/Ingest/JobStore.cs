@@ -3,6 +3,7 @@ using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Waveforms;
 
 namespace MusicStreaming.Streaming.Ingest;
 
@@ -26,11 +27,11 @@ internal sealed class JobStore(DaprClient dapr)
     }
 
     /// <summary>Saves a job's success together with what it made, and tells the others.</summary>
-    public Task FinishAsync(
-        Versioned<IngestJob> job, Versioned<TrackMedia> media, TrackPackaged told, CancellationToken cancellationToken)
+    public Task FinishAsync(Versioned<IngestJob> job, JobSuccess success, CancellationToken cancellationToken)
         => dapr.BeginTransaction(StreamingStores.Outbox)
-            .SaveAndTell(Key(job.Value.Id), job, told)
-            .Save(TrackMediaStore.Key(media.Value.TrackId), media)
+            .SaveAndTell(Key(job.Value.Id), job, success.Told)
+            .Save(TrackMediaStore.Key(success.Media.Value.TrackId), success.Media)
+            .Save(WaveformStore.Key(success.Waveform.Value.TrackId), success.Waveform)
             .CommitAsync(cancellationToken);
 
     /// <summary>Saves a job's failure and tells the others.</summary>

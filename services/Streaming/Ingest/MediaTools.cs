@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using MusicStreaming.ServiceDefaults.Processes;
 
@@ -40,21 +39,6 @@ internal sealed class MediaTools(IOptions<IngestOptions> options)
         };
         return Check(await ChildProcesses.RunAsync(command, cancellationToken));
     }
-
-    /// <summary>Reads what <c>-progress pipe:1</c> writes, and reports how much was done.</summary>
-    public static Func<Stream, CancellationToken, Task> Progress(Func<TimeSpan, Task> report) => async (output, cancellationToken) =>
-    {
-        using var reader = new StreamReader(output);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (line.Split('=') is ["out_time_us", var text]
-                && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var microseconds)
-                && microseconds > 0)
-            {
-                await report(TimeSpan.FromMicroseconds(microseconds));
-            }
-        }
-    };
 
     private static ChildResult Check(ChildResult result)
         => result.RanOutOfTime ? throw new RefusedException(Refusals.TooCostly) : result;

@@ -5,7 +5,6 @@ internal static class Stages
 {
     public const string Waiting = "waiting";
     public const string Probing = "probing";
-    public const string Measuring = "measuring";
     public const string Encoding = "encoding";
     public const string Packaging = "packaging";
     public const string Done = "done";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MusicStreaming.Contracts.Events;
 
 namespace MusicStreaming.Streaming.Ingest;
@@ -8,6 +9,7 @@ internal static class TagReader
 {
     private const int MaxText = 200;
     private const int MaxNames = 20;
+    private const int MaxLyricsBytes = 20_000;
 
     private static readonly string[] ArtistSeparators = [";", " / ", "\0", " feat. ", " ft. ", " featuring ", " Feat. ", " Ft. "];
     private static readonly string[] GenreSeparators = [";", ",", "/", "\0"];
@@ -29,7 +31,19 @@ internal static class TagReader
             Number(Text(tags, "disc", "discnumber"), 1, 99),
             Year(Text(tags, "originaldate", "date", "year", "tyer")),
             Names(tags, GenreSeparators, "genre"),
-            HasCover: false);
+            HasCover: false,
+            Lyrics(tags));
+    }
+
+    /// <summary>The words as they are, with their lines; ffmpeg names those of ID3 with their language behind a dash.</summary>
+    private static string? Lyrics(Dictionary<string, string> tags)
+    {
+        var found = Find(tags, ["lyrics", "unsyncedlyrics", "syncedlyrics"])
+            ?? tags.FirstOrDefault(tag => tag.Key.StartsWith("lyrics-", StringComparison.OrdinalIgnoreCase)).Value;
+        var words = string.Concat((found ?? string.Empty).ReplaceLineEndings("\n").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
+
+        // Half of somebody's words are worse than none.
+        return words.Length == 0 || Encoding.UTF8.GetByteCount(words) > MaxLyricsBytes ? null : words;
     }
 
     private static List<string> Names(Dictionary<string, string> tags, string[] separators, params string[] names)

@@ -1,61 +1,83 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
+using MusicStreaming.Streaming.Analysis;
 using MusicStreaming.Streaming.Packaging;
 
 namespace MusicStreaming.Streaming.Ingest;
 
 /// <summary>
-/// Encodes a source into fragmented MP4 files, all in one pass. Every AAC rendition has the same sampling rate and the same
-/// fragments, so that a player can change between them at any segment. The encoder's delay is in the edit list
-/// (<c>delay_moov</c>, because only then ffmpeg knows it when it writes the header).
+/// Encodes a source into fragmented MP4 files and measures it, in one pass of one process. Every AAC rendition has the same
+/// sampling rate and the same fragments, so that a player can change between them at any segment. The encoder's delay is in
+/// the edit list (<c>delay_moov</c>, because only then ffmpeg knows it when it writes the header).
 /// </summary>
-internal sealed class Transcoder(MediaTools tools)
+internal sealed class Transcoder(MediaTools tools, SoundCheck sound, EncoderFinder encoders, IOptions<IngestOptions> options)
 {
-    private const int MaxFlacRate = 192_000;
-    private const string FragmentMicroseconds = "4000000";
+    /// <summary>Music begins sooner. A file that does not may be silent for hours, and that need not be encoded.</summary>
+    private static readonly TimeSpan LongestBeginning = TimeSpan.FromSeconds(60);
 
-    /// <exception cref="RefusedException">The sound cannot be decoded.</exception>
-    public async Task TranscodeAsync(
-        WorkFolder folder,
-        SourceInfo source,
-        IReadOnlyList<RenditionPlan> plans,
-        Func<double, Task> report,
-        CancellationToken cancellationToken)
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+    public async Task<IReadOnlyList<RenditionPlan>> PlanAsync(SourceInfo source, CancellationToken cancellationToken)
+        => RenditionPlan.For(source.IsLossless, await encoders.HasHeAacAsync(cancellationToken));
+
+    /// <exception cref="RefusedException">The sound cannot be decoded, or there is none, or too little or too much of it.</exception>
+    public async Task<SoundReport> TranscodeAsync(
+        WorkFolder folder, SourceInfo source, IReadOnlyList<RenditionPlan> plans, Action<double> report, CancellationToken cancellationToken)
     {
-        var result = await tools.RunAsync(
-            folder,
-            ["-v", "error", "-progress", "pipe:1", .. plans.SelectMany(plan => Output(plan, source))],
-            MediaTools.Progress(time => report(Math.Min(1, time / source.Duration))),
-            cancellationToken);
-
-        if (!result.Succeeded)
+        if (await RunAsync(folder, source, plans, new Hearing(LongestBeginning, report), cancellationToken) is { } heard)
         {
-            throw new RefusedException(Refusals.Undecodable);
+            return heard;
         }
+
+        // Only the decoder runs now, until the first sound; where it finds one, all begins again.
+        await sound.CheckAsync(folder, cancellationToken);
+        return await RunAsync(folder, source, plans, new Hearing(TimeSpan.MaxValue, report), cancellationToken)
+            ?? throw new RefusedException(Refusals.Silent);
     }
 
     public static string FileName(RenditionPlan plan) => $"{plan.Name}.mp4";
 
-    private static IEnumerable<string> Output(RenditionPlan plan, SourceInfo source)
+    /// <returns>Null where it began with too much silence.</returns>
+    private async Task<SoundReport?> RunAsync(
+        WorkFolder folder, SourceInfo source, IReadOnlyList<RenditionPlan> plans, Hearing hearing, CancellationToken cancellationToken)
     {
-        var rate = plan.Bitrate == 0 ? Math.Min(source.SampleRate, MaxFlacRate) : AacRate(source.SampleRate);
-        return
-        [
-            "-map", "0:a:0", "-map_metadata", "-1", "-map_chapters", "-1",
-            "-ac", Text(Math.Min(source.Channels, 2)), "-ar", Text(rate),
-            .. Codec(plan, source),
-            "-f", "mp4", "-movflags", "+empty_moov+default_base_moof+delay_moov+skip_trailer", "-use_editlist", "1",
-            "-frag_duration", FragmentMicroseconds, "-fflags", "+bitexact",
-            FileName(plan),
-        ];
+        var graph = new EncodingGraph(source, plans);
+        var analyser = new SoundAnalyser(graph.AacRate, graph.Channels);
+        var isBeginningOver = true;
+        var result = await tools.RunAsync(
+            folder,
+            ["-v", "error", .. graph.Arguments()],
+            async (output, token) =>
+            {
+                var buffer = new byte[128 * 1024];
+                while (isBeginningOver && await output.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, token) is > 0 and var read)
+                {
+                    analyser.Add(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read & ~3)));
+                    hearing.Report(Math.Min(1, analyser.Heard / source.Duration));
+                    isBeginningOver = analyser.IsAudible || analyser.Heard < hearing.LongestBeginning;
+                    if (analyser.Heard > options.Value.MaxDuration)
+                    {
+                        throw new RefusedException(Refusals.TooLong);
+                    }
+                }
+            },
+            cancellationToken);
+
+        return !isBeginningOver ? null
+            : result.Succeeded ? Judge(analyser.End(), analyser.IsAudible, source)
+            : throw new RefusedException(Refusals.Undecodable);
     }
 
-    private static string[] Codec(RenditionPlan plan, SourceInfo source)
-        => plan.Bitrate == 0
-            ? ["-c:a", "flac", "-sample_fmt", source.BitsPerSample > 16 ? "s32" : "s16", "-strict", "-2"]
-            : ["-c:a", "aac", "-b:a", Text(plan.Bitrate)];
+    private static SoundReport Judge(SoundReport heard, bool isAudible, SourceInfo source)
+        => heard.Samples == 0 ? throw new RefusedException(Refusals.Undecodable)
+            : source.IsDurationExact && heard.Duration < source.Duration - Tolerance(source.Duration) ? throw new RefusedException(Refusals.Damaged)
+            : heard.Duration < Shortest - Tolerance(Shortest) ? throw new RefusedException(Refusals.TooShort)
+            : !isAudible || heard.Loudness is null ? throw new RefusedException(Refusals.Silent)
+            : heard;
 
-    /// <summary>The two rates that every player knows; the one whose family the source is of.</summary>
-    private static int AacRate(int rate) => rate % 8_000 == 0 ? 48_000 : 44_100;
+    private static TimeSpan Tolerance(TimeSpan duration) => TimeSpan.FromSeconds(0.25) + (duration / 1000);
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <param name="LongestBeginning">How long it may take until something is heard.</param>
+    /// <param name="Report">Takes how much is done, from 0 to 1.</param>
+    private sealed record Hearing(TimeSpan LongestBeginning, Action<double> Report);
 }

@@ -8,6 +8,11 @@ internal sealed record RenditionPlan(string Name, string Codec, int Bitrate)
 {
     public static RenditionPlan Flac { get; } = new("flac", "fLaC", 0);
 
+    public static RenditionPlan Opus { get; } = new("opus-96", "Opus", 96_000);
+
+    /// <summary>For the slowest networks; only where ffmpeg has an encoder for it.</summary>
+    public static RenditionPlan HeAac { get; } = new("heaac-48", "mp4a.40.5", 48_000);
+
     public static IReadOnlyList<RenditionPlan> Aac { get; } =
     [
         new("aac-64", "mp4a.40.2", 64_000),
@@ -16,5 +21,6 @@ internal sealed record RenditionPlan(string Name, string Codec, int Bitrate)
     ];
 
     /// <summary>All encodings for a source; a lossless one is never made from a lossy source.</summary>
-    public static IReadOnlyList<RenditionPlan> For(bool isLosslessSource) => isLosslessSource ? [.. Aac, Flac] : Aac;
+    public static IReadOnlyList<RenditionPlan> For(bool isLosslessSource, bool hasHeAac)
+        => [.. hasHeAac ? [HeAac] : Array.Empty<RenditionPlan>(), .. Aac, Opus, .. isLosslessSource ? [Flac] : Array.Empty<RenditionPlan>()];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Analysis;
 using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Keys;
 
@@ -15,6 +16,12 @@ internal sealed record TrackMedia(
     Loudness Loudness,
     ImmutableArray<Rendition> Renditions)
 {
+    /// <summary>Where nothing is heard; null for tracks that were prepared before this was measured.</summary>
+    public Silence? Silence { get; init; }
+
+    /// <summary>What its album's loudness is made of; null for tracks that were prepared before this was measured.</summary>
+    public LoudnessBlocks? Blocks { get; init; }
+
     [JsonIgnore]
     public bool IsLossless => Renditions.Any(rendition => rendition.IsLossless);
 

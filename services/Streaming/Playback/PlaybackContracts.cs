@@ -83,6 +83,8 @@ public sealed record PlayingList(IReadOnlyList<PlayingResponse> Items);
 public sealed record LoudnessResponse(double IntegratedLufs, double TruePeakDbtp)
 {
     internal static LoudnessResponse From(Loudness loudness) => new(loudness.IntegratedLufs, loudness.TruePeakDbtp);
+
+    internal static LoudnessResponse? FromKnown(Loudness? loudness) => loudness is null ? null : From(loudness);
 }
 
 /// <summary>Says that a session is in use.</summary>

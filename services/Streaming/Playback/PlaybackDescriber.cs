@@ -25,6 +25,8 @@ internal sealed class PlaybackDescriber(MediaSecrets secrets, IOptions<PublicUrl
             [.. elsewhere.Select(other => PlayingResponse.From(other, now))])
         {
             PositionSeconds = session.PositionSeconds,
+            HeadSilenceSeconds = track.Silence?.HeadSeconds ?? 0,
+            TailSilenceSeconds = track.Silence?.TailSeconds ?? 0,
         };
     }
 }

@@ -48,7 +48,7 @@ internal static class PlaybackEndpoints
         }
 
         var answer = await services.Describer.DescribeAsync(user.UserId(), session, track, outcome.Elsewhere, cancellationToken);
-        return TypedResults.Created((string?)null, answer);
+        return TypedResults.Created((string?)null, answer with { AlbumLoudness = LoudnessResponse.FromKnown(outcome.AlbumLoudness) });
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Packaging;
 
 namespace MusicStreaming.Streaming.Playback;
@@ -11,6 +12,9 @@ namespace MusicStreaming.Streaming.Playback;
 internal sealed record PlaybackOutcome(
     PlaybackSession? Session, TrackMedia? Track, ImmutableArray<PlaybackSession> Elsewhere, PlaybackRefusal? Refusal)
 {
+    /// <summary>How loud the track's album is; null where that is not known.</summary>
+    public Loudness? AlbumLoudness { get; init; }
+
     public static PlaybackOutcome Opened(PlaybackSession session, TrackMedia track, ImmutableArray<PlaybackSession> elsewhere)
         => new(session, track, elsewhere, Refusal: null);
 

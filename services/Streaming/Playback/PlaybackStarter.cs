@@ -1,12 +1,13 @@
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming.Albums;
 using MusicStreaming.Streaming.Packaging;
 using MusicStreaming.Streaming.Rights;
 
 namespace MusicStreaming.Streaming.Playback;
 
 /// <summary>The one way to a session, whatever the listener's player is: rights, plan and the number of streams are looked at here.</summary>
-internal sealed class PlaybackStarter(RightsStore rights, TrackMediaStore media, PlaybackActors accounts, PlaybackOpening opening)
+internal sealed class PlaybackStarter(RightsStore rights, TrackMediaStore media, AlbumStore albums, PlaybackActors accounts, PlaybackOpening opening)
 {
     private const int MostAttempts = 3;
 
@@ -43,6 +44,7 @@ internal sealed class PlaybackStarter(RightsStore rights, TrackMediaStore media,
             return PlaybackOutcome.Refused(PlaybackRefusal.NotReady);
         }
 
+        var album = albums.LoudnessOfAsync((await ofTrack).AlbumId, cancellationToken);
         var answer = await accounts.Of(user).StartAsync(opening.Of(wish, track, listener), cancellationToken);
         if (answer.Session is not { } session)
         {
@@ -50,7 +52,7 @@ internal sealed class PlaybackStarter(RightsStore rights, TrackMediaStore media,
         }
 
         opening.Count(listener.Entitlements);
-        return PlaybackOutcome.Opened(session, track, answer.Elsewhere);
+        return PlaybackOutcome.Opened(session, track, answer.Elsewhere) with { AlbumLoudness = await album };
     }
 
     private static PlaybackRefusal? RefusalOf(PlaybackWish wish, TrackRights track, ListenerRights listener)

@@ -10,6 +10,9 @@ internal sealed record TrackRights(TrackId TrackId, long Version, bool IsPublish
     /// <summary>Whether its words are for adults.</summary>
     public bool IsExplicit { get; init; }
 
+    /// <summary>The album that it is on; null where nothing was heard since this is kept.</summary>
+    public AlbumId? AlbumId { get; init; }
+
     [JsonIgnore]
     public bool MayPlay => IsPublished && !IsWithdrawn;
 
@@ -21,6 +24,7 @@ internal sealed record TrackRights(TrackId TrackId, long Version, bool IsPublish
             Version = change.Version,
             IsPublished = change.IsPublished,
             IsExplicit = change.IsExplicit,
+            AlbumId = change.AlbumId,
         };
 
     /// <summary>For good: no change that comes late brings the track back.</summary>

@@ -23,6 +23,7 @@ public sealed class TagTests : StreamingTest
         Assert.Equal((3, 1, 2021), (packaged.Tags.TrackNumber, packaged.Tags.DiscNumber, packaged.Tags.Year));
         Assert.Equal(["Ambient", "Jazz"], packaged.Tags.Genres);
         Assert.True(packaged.Tags.HasCover);
+        Assert.Equal("Over the hill\nand home", packaged.Tags.Lyrics);
     }
 
     [Fact]
@@ -55,4 +56,15 @@ public sealed class TagTests : StreamingTest
 
     [Fact]
     public void A_file_without_a_title_has_its_name() => Assert.Equal("name", TagReader.Read([], "folder/name.mp3").Title);
+
+    [Theory]
+    [InlineData("LYRICS")]
+    [InlineData("lyrics-eng")]
+    [InlineData("UNSYNCEDLYRICS")]
+    public void The_words_keep_their_lines(string tag)
+        => Assert.Equal("First line\n\nSecond", TagReader.Read([new(tag, " First line\r\n\r\nSecond\u0007\0\r\n")], "name.mp3").Lyrics);
+
+    [Fact]
+    public void More_words_than_any_song_has_are_none()
+        => Assert.Null(TagReader.Read([new("lyrics", new string('ä', 10_001))], "name.mp3").Lyrics);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MusicStreaming.Contracts;
 using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Waveforms;
 
 namespace MusicStreaming.Streaming.Tests.Support;
 
@@ -24,6 +25,7 @@ internal static class PreparedTracks
 
         var track = prepared.Media.TrackId;
         await app.Dapr.SaveStateAsync(StreamingStores.State, TrackMediaStore.Key(track), prepared.Media);
+        await app.Dapr.SaveStateAsync(StreamingStores.State, WaveformStore.Key(track), prepared.Waveform);
         await app.PublishTrackAsync(track);
         return track;
     }
@@ -33,11 +35,13 @@ internal static class PreparedTracks
         var app = await StreamingApp.BeginAsync();
         var track = await app.IngestAsync(path);
         var media = await app.Get<TrackMediaStore>().FindAsync(track, default);
+        var waveform = await app.Get<WaveformStore>().FindAsync(track, default);
         Assert.NotNull(media);
+        Assert.NotNull(waveform);
         var files = app.StoredFiles().ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(app.Blobs, name)));
         await app.EndAsync();
-        return new Prepared(media.Value, files);
+        return new Prepared(media.Value, waveform.Value, files);
     }
 
-    private sealed record Prepared(TrackMedia Media, IReadOnlyDictionary<string, byte[]> Files);
+    private sealed record Prepared(TrackMedia Media, Waveform Waveform, IReadOnlyDictionary<string, byte[]> Files);
 }

@@ -18,6 +18,14 @@ internal static class Sounds
     public static Task<string> Mp3Async(double seconds = 9) => MakeAsync(
         Name($"{seconds}.mp3"), [.. Sweep(seconds, 44_100), "-c:a", "libmp3lame", "-b:a", "160k"]);
 
+    /// <summary>One channel: a second of silence, two seconds at half of full scale, two at a quarter of that, half a second of silence.</summary>
+    public static Task<string> StepsAsync() => MakeAsync(
+        "steps.flac",
+        [
+            "-f", "lavfi", "-i", "aevalsrc=(0.5*between(t\\,1\\,3)+0.125*gt(t\\,3)*lt(t\\,5))*sin(2*PI*1000*t):s=44100:d=5.5",
+            "-c:a", "flac", "-sample_fmt", "s16",
+        ]);
+
     /// <summary>With tags, and a cover of 64 by 64.</summary>
     public static Task<string> TaggedM4aAsync() => MakeAsync(
         "tagged.m4a",
@@ -26,7 +34,7 @@ internal static class Sounds
             "-c:v", "mjpeg", "-disposition:v:0", "attached_pic", "-c:a", "aac", "-b:a", "128k",
             "-metadata", "title=Blue Hour", "-metadata", "artist=Ada; Bo feat. Cy", "-metadata", "album_artist=Ada",
             "-metadata", "album=First Light", "-metadata", "track=3/12", "-metadata", "disc=1/2", "-metadata", "date=2021-05-06",
-            "-metadata", "genre=Ambient/Jazz",
+            "-metadata", "genre=Ambient/Jazz", "-metadata", "lyrics=Over the hill\nand home",
         ]);
 
     public static Task<string> VideoAsync() => MakeAsync(

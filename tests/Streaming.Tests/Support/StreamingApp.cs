@@ -122,8 +122,9 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
         return upload.TrackId;
     }
 
-    public Task PublishTrackAsync(TrackId track, long version = 1, bool isPublished = true, bool isExplicit = false) => DeliverAsync(new TrackChanged(
-        Guid.CreateVersion7(), track, version, "Title", [], AlbumId.New(), "Album", null, [], TimeSpan.FromSeconds(1), null, isExplicit, isPublished));
+    public Task PublishTrackAsync(TrackId track, long version = 1, bool isPublished = true, bool isExplicit = false, AlbumId? album = null)
+        => DeliverAsync(new TrackChanged(
+            Guid.CreateVersion7(), track, version, "Title", [], album ?? AlbumId.New(), "Album", null, [], TimeSpan.FromSeconds(1), null, isExplicit, isPublished));
 
     public Task EntitleAsync(UserId user, Entitlements entitlements, long version = 1)
         => DeliverAsync(new EntitlementsChanged(Guid.CreateVersion7(), user, version, entitlements));
