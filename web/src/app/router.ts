@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/people/:personId', name: 'person', component: () => import('@/features/people/PersonPage.vue'), props: true },
   { path: '/settings', redirect: '/settings/profile' },
   { path: '/settings/profile', name: 'settings-profile', component: () => import('@/features/profile/ProfilePage.vue') },
+  { path: '/settings/playback', component: () => import('@/features/playback/PlaybackSettingsPage.vue') },
   { path: '/settings/security', component: () => import('@/features/security/SecurityPage.vue') },
   { path: '/settings/sessions', component: () => import('@/features/security/SessionsPage.vue') },
   { path: '/settings/apps', component: () => import('@/features/security/AppsPage.vue') },

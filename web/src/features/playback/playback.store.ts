@@ -13,9 +13,11 @@ import { useQuality } from './useQuality'
 import { useQueue } from './useQueue'
 import { useQueueEditing } from './useQueueEditing'
 import { useQueueKeeper } from './useQueueKeeper'
+import { useSleepTimer } from './useSleepTimer'
 import { useSoundSettings } from './useSoundSettings'
 import { useStarter } from './useStarter'
 import { useTransport } from './useTransport'
+import { useWaveform } from './useWaveform'
 import { useVolume } from './volume'
 
 export type { PlaybackStatus } from './usePlayerState'
@@ -37,6 +39,8 @@ export const usePlayback = defineStore('playback', () => {
   const progress = useProgress(player, starter, lose, ahead.keepReady)
   const transport = useTransport(player, starter)
   const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => player.engine?.setVolume(level, muted))
+
+  const sleepTimer = useSleepTimer(player, { volume, isMuted }, () => void transport.toggle())
 
   /** Gives the store the page's audio element, once. */
   function attach(createEngine: EngineFactory): void {
@@ -74,6 +78,7 @@ export const usePlayback = defineStore('playback', () => {
     sessions.endAll()
     player.engine?.unload()
     queue.empty()
+    sleepTimer.cancelSleep()
     state.status.value = 'idle'
     state.position.value = 0
   }
@@ -82,6 +87,7 @@ export const usePlayback = defineStore('playback', () => {
   return {
     entry, track, upcoming, following, hasNext, hasPrevious, repeat, isShuffled, cycleRepeat, toggleShuffle,
     ...state, ...transport,
+    ...sleepTimer, ...useWaveform(queue, state),
     quality: player.quality, volume, isMuted, setVolume, toggleMute,
     ...handOver, ...heard, keepFor, refreshQueue: () => keeper.refresh(), part: keeper.part,
     attach, reset, ...useQueueEditing(queue, transport),

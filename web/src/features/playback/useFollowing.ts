@@ -24,13 +24,15 @@ export function useFollowing(player: Player) {
   let following: Following | null = null
   let notBefore = 0
 
+  const comesNext = () => state.stopsAfterTrack.value ? null : queue.following.value
+
   /** To be called as the track moves on. Its session ends with the next one's, so all of it has to be there. */
   function keepReady(at: number, until: number): void {
     if (following && !isStillWanted(following)) {
       takeBack()
     }
 
-    const next = queue.following.value
+    const next = comesNext()
     const isDue = until >= state.duration.value - 1 && state.duration.value - at < beforeEndSeconds
     if (next && isDue && !following && Date.now() >= notBefore) {
       void prepare(next)
@@ -38,7 +40,7 @@ export function useFollowing(player: Player) {
   }
 
   function isStillWanted({ entry, quality, crossfadeSeconds, during }: Following): boolean {
-    const next = queue.following.value
+    const next = comesNext()
     return next !== null && next.key === entry.key && quality === player.quality.value && during === sessions.current
       && crossfadeSeconds === fadeInto(entry)
   }

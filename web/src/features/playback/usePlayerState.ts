@@ -9,11 +9,13 @@ export function usePlayerState() {
   const position = ref(0)
   const bufferedUntil = ref(0)
   const duration = ref(0)
+  /** Whether the music ends with the track that plays, whatever comes next. */
+  const stopsAfterTrack = ref(false)
   /** The track that a better plan would play. */
   const upgradeOffer = shallowRef<TrackRef | null>(null)
   const isPlaying = computed(() => status.value === 'playing' || status.value === 'loading')
 
-  return { status, position, bufferedUntil, duration, upgradeOffer, isPlaying }
+  return { status, position, bufferedUntil, duration, stopsAfterTrack, upgradeOffer, isPlaying }
 }
 
 export type PlayerState = ReturnType<typeof usePlayerState>

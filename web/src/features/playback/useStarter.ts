@@ -114,13 +114,24 @@ export function useStarter(player: Player) {
 
   /** What the end of a track leads to. */
   async function advance(): Promise<void> {
-    if (queue.following.value) {
+    if (state.stopsAfterTrack.value) {
+      rest()
+    } else if (queue.following.value) {
       queue.follow()
       await start({ isAutomatic: true })
     } else {
       stop()
       state.position.value = 0
     }
+  }
+
+  /** Silence behind this track, for which the listener asked; the next one is there for whoever goes on. */
+  function rest(): void {
+    state.stopsAfterTrack.value = false
+    stop()
+    queue.follow()
+    state.position.value = 0
+    state.duration.value = queue.track.value?.durationSeconds ?? 0
   }
 
   return {

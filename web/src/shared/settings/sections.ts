@@ -9,6 +9,7 @@ export interface SettingsSection {
 /** The sections of the settings, in the order in which they are offered. */
 export const settingsSections: readonly SettingsSection[] = [
   { to: '/settings/profile', label: 'Profile', icon: 'user' },
+  { to: '/settings/playback', label: 'Playback', icon: 'volume' },
   { to: '/settings/security', label: 'Security', icon: 'shield' },
   { to: '/settings/sessions', label: 'Sessions', icon: 'devices' },
   { to: '/settings/apps', label: 'Apps', icon: 'apps' },

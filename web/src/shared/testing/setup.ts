@@ -6,6 +6,7 @@ configure({ asyncUtilTimeout: 5_000 })
 
 // jsdom names these but does not do them.
 window.scrollTo = () => undefined
+window.matchMedia = query => Object.assign(new EventTarget(), { matches: false, media: query, onchange: null, addListener: () => undefined, removeListener: () => undefined })
 HTMLDialogElement.prototype.showModal = function () { this.open = true }
 HTMLDialogElement.prototype.close = function () { this.open = false }
 

@@ -1,0 +1,79 @@
+import { computed, ref, type Ref } from 'vue'
+import { useToasts } from '@/shared/toasts.store'
+import type { Player } from './player'
+
+/** What the timer can be set to, in minutes. */
+export const sleepMinutes = [15, 30, 45, 60] as const
+
+const fadeSeconds = 20
+const tickMs = 250
+
+interface Volume {
+  volume: Ref<number>
+  isMuted: Ref<boolean>
+}
+
+/** Ends the music after a while, fading out, or with the track that plays. The listener's volume stays what it was. */
+export function useSleepTimer(player: Player, { volume, isMuted }: Volume, pause: () => void) {
+  const toasts = useToasts()
+  const { isPlaying, stopsAfterTrack } = player.state
+  const endsAt = ref<number | null>(null)
+  const now = ref(0)
+  let ticking: ReturnType<typeof setInterval> | undefined
+  let isFading = false
+
+  /** Whole seconds that are left; null where no time was set. */
+  const sleepSeconds = computed(() => endsAt.value === null ? null : Math.max(0, Math.ceil((endsAt.value - now.value) / 1000)))
+
+  function sleepIn(minutes: number): void {
+    cancelSleep()
+    now.value = Date.now()
+    endsAt.value = now.value + minutes * 60_000
+    ticking = setInterval(tick, tickMs)
+  }
+
+  function sleepAfterTrack(): void {
+    cancelSleep()
+    stopsAfterTrack.value = true
+  }
+
+  function cancelSleep(): void {
+    clearInterval(ticking)
+    endsAt.value = null
+    stopsAfterTrack.value = false
+    loud()
+  }
+
+  /** By the clock, not by counting: a page in the background ticks seldom. */
+  function tick(): void {
+    now.value = Date.now()
+    const left = ((endsAt.value ?? 0) - now.value) / 1000
+    if (left > 0) {
+      fade(left)
+      return
+    }
+
+    if (isPlaying.value) {
+      pause()
+      toasts.show('The sleep timer has ended the music.')
+    }
+
+    cancelSleep()
+  }
+
+  function fade(secondsLeft: number): void {
+    if (secondsLeft < fadeSeconds) {
+      isFading = true
+      player.engine?.setVolume(volume.value * secondsLeft / fadeSeconds, isMuted.value)
+    }
+  }
+
+  function loud(): void {
+    if (isFading) {
+      isFading = false
+      player.engine?.setVolume(volume.value, isMuted.value)
+    }
+  }
+
+  return { sleepSeconds, sleepsAfterTrack: stopsAfterTrack, sleepIn, sleepAfterTrack, cancelSleep }
+}
