@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 source eng/system.sh
 
 require_toolchains
-require_programs ffmpeg=ffmpeg ffprobe=ffmpeg chromium=chromium
+require_programs ffmpeg=ffmpeg ffprobe=ffmpeg chromium=chromium mpv=mpv vlc=vlc-bin,vlc-plugin-base
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 

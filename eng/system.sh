@@ -13,12 +13,15 @@ require_toolchains() {
   node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' || fail "Node 20 or later is needed; this is $(node --version)."
 }
 
-# require_programs PROGRAM=PACKAGE ... installs the packages whose program is not on the path.
+# require_programs PROGRAM=PACKAGE[,PACKAGE] ... installs the packages whose program is not on the path.
 require_programs() {
-  local missing=()
+  local missing=() packages=()
   local pair
   for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+    if ! command -v "${pair%%=*}" >/dev/null; then
+      IFS=, read -ra packages <<<"${pair#*=}"
+      missing+=("${packages[@]}")
+    fi
   done
   [ "${#missing[@]}" -eq 0 ] && return
 

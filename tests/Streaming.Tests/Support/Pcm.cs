@@ -18,10 +18,26 @@ internal sealed record Pcm(float[] Samples, int Rate)
     /// <summary>The normalized correlation at the best shift of up to 50 milliseconds, which a part of the sound tells.</summary>
     public double Correlation(Pcm other)
     {
+        var shift = ShiftOf(other);
+        return At(other, shift, Math.Max(0, -shift), Samples.Length);
+    }
+
+    /// <summary>The same of the moment that correlates least, of all moments of 20 milliseconds.</summary>
+    public double WorstCorrelation(Pcm other)
+    {
+        var shift = ShiftOf(other);
+        var moment = Rate / 50;
+        var last = Math.Min(Samples.Length, other.Samples.Length - shift) - moment;
+        return Enumerable.Range(0, last / moment).Select(number => number * moment)
+            .Where(start => start + shift >= 0)
+            .Min(start => At(other, shift, start, moment));
+    }
+
+    private int ShiftOf(Pcm other)
+    {
         var most = Rate / 20;
         var part = Math.Min(Samples.Length / 3, 1 << 14);
-        var best = Enumerable.Range(-most, (2 * most) + 1).MaxBy(shift => At(other, shift, Samples.Length / 3, part));
-        return At(other, best, Math.Max(0, -best), Samples.Length);
+        return Enumerable.Range(-most, (2 * most) + 1).MaxBy(shift => At(other, shift, Samples.Length / 3, part));
     }
 
     private double At(Pcm other, int shift, int start, int most)

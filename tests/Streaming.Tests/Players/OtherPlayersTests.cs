@@ -1,0 +1,75 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Events;
+using MusicStreaming.Streaming.Tests.Support;
+
+namespace MusicStreaming.Streaming.Tests.Players;
+
+/// <summary>
+/// HLS clients that we did not write fetch, decrypt, join and decode what a session was given. What they hear is compared with
+/// the source at every moment, so nothing can be missing, twice or damaged where segments meet.
+/// </summary>
+public sealed class OtherPlayersTests : StreamingTest
+{
+    private const int AacFrame = 1_024;
+    private const int AacPriming = 1_024;
+    private static readonly Entitlements Hifi = new("hifi", 256_000, Lossless: true, SimultaneousStreams: 4);
+
+    [Theory]
+    [InlineData(Player.Ffmpeg, 44_100)]
+    [InlineData(Player.Ffmpeg, 48_000)]
+    [InlineData(Player.Mpv, 44_100)]
+    [InlineData(Player.Vlc, 44_100)]
+    public async Task Aac_is_heard_whole_and_in_its_length(string player, int rate)
+    {
+        var source = await Sounds.FlacAsync(13.7, rate);
+
+        var heard = await HearAsync(player, source, "high", rate);
+
+        var original = await Pcm.DecodeAsync(source, rate);
+        Assert.InRange(heard.Samples.Length - original.Samples.Length, 0, AacPriming + AacFrame);
+        Assert.InRange(heard.WorstCorrelation(original), 0.99, 1.0001);
+    }
+
+    [Theory]
+    [InlineData(Player.Ffmpeg)]
+    [InlineData(Player.Mpv)]
+    [InlineData(Player.Vlc)]
+    public async Task Lossless_is_heard_whole_and_in_its_length(string player)
+    {
+        var source = await Sounds.FlacAsync();
+
+        var heard = await HearAsync(player, source, "lossless", 44_100);
+
+        var original = await Pcm.DecodeAsync(source, 44_100);
+        Assert.InRange(heard.Seconds - original.Seconds, -0.010, 0.010);
+        if (player == Player.Vlc)
+        {
+            // It resamples whatever it transcodes, be it to the same rate.
+            Assert.InRange(heard.WorstCorrelation(original), 0.999, 1.0001);
+            return;
+        }
+
+        Assert.Equal(original.Samples, heard.Samples);
+    }
+
+    [Fact]
+    public async Task A_lossy_source_is_heard_too()
+    {
+        var source = await Sounds.Mp3Async();
+
+        var heard = await HearAsync(Player.Ffmpeg, source, "lossless", 44_100);
+
+        var original = await Pcm.DecodeAsync(source, 44_100);
+        Assert.InRange(heard.Samples.Length - original.Samples.Length, 0, AacPriming + AacFrame);
+        Assert.InRange(heard.WorstCorrelation(original), 0.99, 1.0001);
+    }
+
+    private async Task<Pcm> HearAsync(string player, string source, string quality, int rate)
+    {
+        var track = await PreparedTracks.AddAsync(App, source);
+        var listener = UserId.New();
+        await App.EntitleAsync(listener, Hifi);
+        var session = await App.PlayAsync(listener, track, quality);
+        return await Player.HearAsync(player, session.ManifestUrl, rate);
+    }
+}
