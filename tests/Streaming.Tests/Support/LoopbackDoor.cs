@@ -19,6 +19,9 @@ internal sealed class LoopbackDoor : IAsyncDisposable
 
     public HttpClient? Service { get; set; }
 
+    /// <summary>Whether it does not say how long an answer is, as HTTP allows.</summary>
+    public bool HidesLengths { get; set; }
+
     public string Address { get; private set; } = string.Empty;
 
     public static async Task<LoopbackDoor> OpenAsync()
@@ -50,7 +53,7 @@ internal sealed class LoopbackDoor : IAsyncDisposable
         using var response = await service.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
-        context.Response.ContentLength = response.Content.Headers.ContentLength;
+        context.Response.ContentLength = HidesLengths ? null : response.Content.Headers.ContentLength;
         await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
 
     public string Blobs => Path.Combine(_folder, "blobs");
 
+    public LoopbackDoor Door => _door ?? throw new InvalidOperationException("The service is not started.");
+
     public HttpClient Admin { get; private set; } = new();
 
     public static async Task<StreamingApp> BeginAsync(params (string Key, string Value)[] settings)
