@@ -3,8 +3,15 @@ const countsAfterSeconds = 30
 
 /** How much of one track was really heard: seeking and repeating a passage do not make a play of it. */
 export class Listening {
-  #heard = 0
+  #heard: number
   #last: number | null = null
+
+  constructor(heardSeconds = 0) {
+    this.#heard = heardSeconds
+  }
+
+  /** From here on it is a play. */
+  static neededSeconds = (durationSeconds: number) => Math.min(countsAfterSeconds, durationSeconds / 2)
 
   get heardSeconds(): number {
     return this.#heard
@@ -20,6 +27,6 @@ export class Listening {
   }
 
   counts(durationSeconds: number): boolean {
-    return this.#heard >= Math.min(countsAfterSeconds, durationSeconds / 2)
+    return this.#heard >= Listening.neededSeconds(durationSeconds)
   }
 }

@@ -65,12 +65,14 @@ export const usePlayback = defineStore('playback', () => {
 
   /** From here on the queue is this listener's, in this browser and on all devices. */
   function keepFor(userId: string): void {
+    player.plays.open(userId)
     openHistory(userId)
     keeper.open(userId)
   }
 
   /** Silence and an empty queue, as when the listener logs out. */
   function reset(): void {
+    player.plays.close()
     keeper.close()
     closeHistory()
     starter.abandon()
