@@ -20,7 +20,10 @@ internal sealed class SegmentContent
     /// <summary>Whether all samples are as long as the first, so that it is enough to say it once.</summary>
     public bool IsEven { get; private set; } = true;
 
-    public void Add(MediaSample sample, ReadOnlySpan<byte> data)
+    /// <param name="sample">The sample as the segment describes it.</param>
+    /// <param name="data">Its bytes.</param>
+    /// <param name="heard">How much of it is music.</param>
+    public void Add(MediaSample sample, ReadOnlySpan<byte> data, uint heard)
     {
         if (_samples.Count == MaxSamples || _data.WrittenCount > MaxBytes - data.Length)
         {
@@ -29,7 +32,7 @@ internal sealed class SegmentContent
 
         _samples.Add(sample);
         _data.Write(data);
-        Duration += sample.Duration;
+        Duration += heard;
         IsEven = IsEven && sample.Duration == _samples[0].Duration;
     }
 

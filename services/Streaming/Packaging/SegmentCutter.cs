@@ -5,7 +5,13 @@ namespace MusicStreaming.Streaming.Packaging;
 /// few requests. The lengths are whole numbers of samples and follow from the sampling rate alone, in steps that suit the
 /// frames of every AAC encoder, so that all AAC renditions of a track can be changed at the same places.
 /// </summary>
-internal sealed class SegmentCutter(InitSegment init)
+/// <param name="init">The header of the file.</param>
+/// <param name="hasWholeFrames">
+/// Whether the codec's frames are all of one length. The last one's padding is then part of its sample, as it is for a decoder:
+/// the edit list says where the music ends, and a player that trims by times, as Chromium does for a gapless transition, finds
+/// something to trim.
+/// </param>
+internal sealed class SegmentCutter(InitSegment init, bool hasWholeFrames)
 {
     private const int Step = 2_048;
     private const int MaxSegments = 99_999;
@@ -15,6 +21,7 @@ internal sealed class SegmentCutter(InitSegment init)
     private ulong _start;
     private int _number = 1;
     private long _unit;
+    private uint _frame;
 
     /// <summary>The segments that are complete with a fragment.</summary>
     public IEnumerable<CmafSegment> Cut(Fragment fragment)
@@ -23,7 +30,8 @@ internal sealed class SegmentCutter(InitSegment init)
         foreach (var sample in fragment.Samples)
         {
             _unit = _unit > 0 ? _unit : UnitOf(sample);
-            _content.Add(sample, fragment.Data.Span.Slice(place, sample.Size));
+            _frame = _frame > 0 ? _frame : sample.Duration;
+            _content.Add(hasWholeFrames ? sample with { Duration = Math.Max(sample.Duration, _frame) } : sample, fragment.Data.Span.Slice(place, sample.Size), sample.Duration);
             _time += sample.Duration;
             place += sample.Size;
             if (_content.Duration >= Units(_number) * _unit)

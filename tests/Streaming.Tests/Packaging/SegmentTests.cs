@@ -58,6 +58,17 @@ public sealed class SegmentTests
     }
 
     [Fact]
+    public async Task The_padding_of_the_last_frame_is_part_of_its_sample_but_not_of_the_music()
+    {
+        var (init, segments) = await CutAsync(await EncodeAsync(Aac, 44_100, 1_000_000), hasWholeFrames: true);
+
+        var joined = await ReadAsync([.. init.ToBytes(441_000), .. segments.SelectMany(segment => segment.Bytes)]);
+
+        Assert.All(joined.SelectMany(fragment => fragment.Samples), sample => Assert.Equal(1_024u, sample.Duration));
+        Assert.Equal(441_000 + 1_024, segments.Sum(segment => segment.Duration));
+    }
+
+    [Fact]
     public async Task Each_segment_says_what_it_is_and_when_it_plays()
     {
         var (_, segments) = await CutAsync(await EncodeAsync(Aac, 44_100, 1_000_000));
@@ -86,11 +97,11 @@ public sealed class SegmentTests
             "-movflags", "+empty_moov+default_base_moof+delay_moov+skip_trailer", "-use_editlist", "1", "-frag_duration", $"{fragmentMicroseconds}", "pipe:1",
         ]);
 
-    private static async Task<(InitSegment Init, List<CmafSegment> Segments)> CutAsync(byte[] file)
+    private static async Task<(InitSegment Init, List<CmafSegment> Segments)> CutAsync(byte[] file, bool hasWholeFrames = false)
     {
         var reader = new FragmentedMp4(new MemoryStream(file));
         var init = await reader.ReadInitAsync(CancellationToken.None);
-        var cutter = new SegmentCutter(init);
+        var cutter = new SegmentCutter(init, hasWholeFrames);
         var segments = new List<CmafSegment>();
         await foreach (var fragment in reader.ReadFragmentsAsync(CancellationToken.None))
         {
