@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Albums;
 using MusicStreaming.Streaming.Delivery;
+using MusicStreaming.Streaming.Delivery.Output;
 using MusicStreaming.Streaming.Delivery.Segments;
 using MusicStreaming.Streaming.Demo;
 using MusicStreaming.Streaming.Ingest;
@@ -130,6 +132,7 @@ internal static class StreamingServices
     private static void AddDelivery(this IServiceCollection services)
     {
         services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, SegmentTransport>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<MediaUrlSigner>();
         services.AddSingleton<PolicyVerifier>();

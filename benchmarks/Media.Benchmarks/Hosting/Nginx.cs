@@ -30,6 +30,19 @@ internal sealed class Nginx : IDisposable
         return nginx;
     }
 
+    /// <summary>How long its workers have kept a processor busy.</summary>
+    public TimeSpan Busy()
+    {
+        var busy = TimeSpan.Zero;
+        foreach (var worker in File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var process = Process.GetProcessById(int.Parse(worker, CultureInfo.InvariantCulture));
+            busy += process.TotalProcessorTime;
+        }
+
+        return busy;
+    }
+
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);

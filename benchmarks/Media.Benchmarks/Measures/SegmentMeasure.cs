@@ -30,22 +30,22 @@ internal static class SegmentMeasure
 
         await Wrk.RunAsync(bench.MediaPort, signed, Connections, WarmUp);
         var (origin, baseline) = (new List<WrkResult>(), new List<WrkResult>());
-        var busy = TimeSpan.Zero;
+        var (began, baselineBegan) = (bench.Streaming.Busy(), nginx.Busy());
         for (var round = 0; round < Rounds; round++)
         {
             baseline.Add(await Wrk.RunAsync(nginx.Port, plain, Connections, Duration));
-            var before = bench.Streaming.Busy();
             origin.Add(await Wrk.RunAsync(bench.MediaPort, signed, Connections, Duration));
-            busy += bench.Streaming.Busy() - before;
         }
 
         var (mine, theirs) = (Median(origin), Median(baseline));
-        var each = busy / origin.Sum(result => result.PerSecond * Duration.TotalSeconds);
+        var (each, baselineEach) = (Each(bench.Streaming.Busy() - began, origin), Each(nginx.Busy() - baselineBegan, baseline));
         Report.Title($"Segments of 256 KiB, {Connections} connections, {Sessions} sessions");
-        Report.Line($"  {"baseline: nginx, plain files",-44} {theirs.PerSecond,9:0} a second  p99 {theirs.Worst.TotalMilliseconds:0.0} ms");
+        Report.Line($"  {"baseline: nginx, plain files",-44} {theirs.PerSecond,9:0} a second  p99 {theirs.Worst.TotalMilliseconds:0.0} ms  {baselineEach.TotalMicroseconds:0} µs of a processor each");
         Report.Line($"  {"the media origin, signed",-44} {mine.PerSecond,9:0} a second  p99 {mine.Worst.TotalMilliseconds:0.0} ms  {mine.PerSecond / theirs.PerSecond,5:0.00} x the baseline, {each.TotalMicroseconds:0} µs of a processor each; goal: {Goal}, {(mine.PerSecond / theirs.PerSecond >= Goal ? "met" : "MISSED")}");
         Report.Line($"  {"refused or broken",-44} {origin.Sum(result => result.Refused + result.Broken),9:0}  resident set {bench.Streaming.Megabytes():0} MB");
     }
+
+    private static TimeSpan Each(TimeSpan busy, List<WrkResult> results) => busy / results.Sum(result => result.PerSecond * Duration.TotalSeconds);
 
     private static IEnumerable<string> Files(string folder) => Enumerable.Range(1, Segments).Select(number => folder + MediaFiles.Name(number));
 

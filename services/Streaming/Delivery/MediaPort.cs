@@ -5,7 +5,7 @@ namespace MusicStreaming.Streaming.Delivery;
 /// <summary>Keeps the public media port and the service's own port apart: each answers only what is meant for it.</summary>
 internal static class MediaPort
 {
-    private const string Variable = "MEDIA_PORT";
+    public const string Variable = "MEDIA_PORT";
 
     public static void UseMediaPort(this WebApplication app)
     {

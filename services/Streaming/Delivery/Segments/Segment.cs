@@ -20,8 +20,8 @@ internal sealed class Segment(BlobInfo info, byte[][] blocks, SegmentBlocks owne
     public required DateTimeOffset ReadAt { get; init; }
 
     /// <summary>The bytes of one block that belong to it.</summary>
-    public ReadOnlySpan<byte> Block(int index)
-        => blocks[index].AsSpan(0, (int)Math.Min(SegmentBlocks.Size, Length - ((long)index * SegmentBlocks.Size)));
+    public ArraySegment<byte> Block(int index)
+        => new(blocks[index], 0, (int)Math.Min(SegmentBlocks.Size, Length - ((long)index * SegmentBlocks.Size)));
 
     /// <summary>Whether it was asked for since this was asked last.</summary>
     public bool TakeWasUsed() => Interlocked.Exchange(ref _wasUsed, 0) != 0;

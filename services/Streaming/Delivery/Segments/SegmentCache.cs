@@ -74,7 +74,7 @@ internal sealed class SegmentCache(IBlobStore blobs, IOptions<DeliveryOptions> o
         {
             for (var index = 0; index < room.Length; index++)
             {
-                await content.ReadExactlyAsync(room[index].AsMemory(0, segment.Block(index).Length), cancellationToken);
+                await content.ReadExactlyAsync(segment.Block(index), cancellationToken);
             }
 
             isWhole = true;

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
+using MusicStreaming.Streaming.Delivery.Output;
 
 namespace MusicStreaming.Streaming.Delivery.Segments;
 
@@ -23,7 +25,7 @@ internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
         {
             segment.Headers.ApplyWhole(context.Response.Headers);
             context.Response.ContentLength = segment.Length;
-            return WriteAsync(context.Response, segment);
+            return WriteAsync(context.Response, segment, context.Features.Get<SegmentOutput>());
         }
 
         return AnswerAsync(context, new SegmentStream(segment), segment.Headers);
@@ -36,16 +38,17 @@ internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
         return AnswerAsync(context, content, headers);
     }
 
-    private static async Task WriteAsync(HttpResponse response, Segment segment)
+    private static async Task WriteAsync(HttpResponse response, Segment segment, SegmentOutput? output)
     {
+        // From here on the pipe's memory is the connection's own.
+        await response.StartAsync();
         var writer = response.BodyWriter;
         var unsent = 0;
         for (var index = 0; index < segment.BlockCount; index++)
         {
-            var block = segment.Block(index);
-            writer.Write(block);
-            unsent += block.Length;
-            if (unsent >= SentAtOnce)
+            Write(writer, segment.Block(index), output);
+            unsent += segment.Block(index).Count;
+            if (unsent >= SentAtOnce || index == segment.BlockCount - 1)
             {
                 unsent = 0;
                 if ((await writer.FlushAsync()).IsCompleted)
@@ -55,6 +58,25 @@ internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
                 }
             }
         }
+    }
+
+    private static void Write(PipeWriter writer, ArraySegment<byte> block, SegmentOutput? output)
+    {
+        if (output is null)
+        {
+            writer.Write(block);
+            return;
+        }
+
+        output.Offer(block);
+        if (writer.GetMemory(block.Count).Span.Overlaps(block, out var offset) && offset == 0)
+        {
+            writer.Advance(block.Count);
+            return;
+        }
+
+        output.Withdraw();
+        writer.Write(block);
     }
 
     private static Task AnswerAsync(HttpContext context, Stream content, SegmentHeaders headers)

@@ -26,7 +26,7 @@ internal sealed class SegmentStream(Segment segment) : Stream
             return 0;
         }
 
-        var block = segment.Block((int)(_position / SegmentBlocks.Size))[(int)(_position % SegmentBlocks.Size)..];
+        var block = segment.Block((int)(_position / SegmentBlocks.Size)).AsSpan()[(int)(_position % SegmentBlocks.Size)..];
         var count = Math.Min(block.Length, buffer.Length);
         block[..count].CopyTo(buffer);
         _position += count;
