@@ -1,38 +1,57 @@
 import { watch } from 'vue'
-import { artworkUrl } from '@/api/catalog'
+import { artworkUrl, type ArtworkSize, type TrackRef } from '@/api/catalog'
 import { artistNames } from '@/shared/format'
 import type { usePlayback } from './playback.store'
+import { usePlaybackPreferences } from './playbackPreferences.store'
 
-/** Shows what plays on lock screens, and obeys media keys. */
+const artworkSizes: readonly ArtworkSize[] = [96, 320, 640, 1200]
+const seekSeconds = 10
+
+/** Shows what plays on lock screens and in the system's player, and obeys them and media keys. */
 export function useMediaSession(playback: ReturnType<typeof usePlayback>): void {
   if (!('mediaSession' in navigator)) {
     return
   }
 
   const { mediaSession } = navigator
-  const pressPlay = () => void (playback.isPlaying || playback.toggle())
-  const pressPause = () => void (playback.isPlaying && playback.toggle())
-  mediaSession.setActionHandler('play', pressPlay)
-  mediaSession.setActionHandler('pause', pressPause)
-  mediaSession.setActionHandler('previoustrack', () => void playback.previous())
-  mediaSession.setActionHandler('nexttrack', () => void playback.next())
-  mediaSession.setActionHandler('seekto', ({ seekTime }) => seekTime !== undefined && playback.seek(seekTime))
+  const preferences = usePlaybackPreferences()
+  const pause = () => void (playback.isPlaying && playback.toggle())
 
-  watch(() => playback.track, track => {
-    mediaSession.metadata = track && new MediaMetadata({
-      title: track.title,
-      artist: artistNames(track.artists),
-      album: track.albumTitle,
-      artwork: track.artworkId
-        ? ([320, 640] as const).map(size => ({ src: artworkUrl(track.artworkId ?? '', size), sizes: `${size}x${size}`, type: 'image/jpeg' }))
-        : [],
-    })
-  })
+  obey('play', () => void (playback.isPlaying || playback.toggle()))
+  obey('pause', pause)
+  obey('stop', pause)
+  obey('previoustrack', () => void playback.previous())
+  obey('seekto', ({ seekTime }) => seekTime !== undefined && playback.seek(seekTime))
+  obey('seekforward', ({ seekOffset }) => playback.seek(playback.position + (seekOffset ?? seekSeconds)))
+  obey('seekbackward', ({ seekOffset }) => playback.seek(playback.position - (seekOffset ?? seekSeconds)))
 
-  watch(() => [playback.status, playback.duration, Math.floor(playback.position)] as const, ([status, duration, position]) => {
-    mediaSession.playbackState = status === 'idle' ? 'none' : playback.isPlaying ? 'playing' : 'paused'
-    if (duration > 0 && position <= duration) {
-      mediaSession.setPositionState({ duration, position, playbackRate: 1 })
-    }
-  })
+  // A button that does nothing is not shown.
+  watch(() => playback.hasNext, hasNext => obey('nexttrack', hasNext ? () => void playback.next() : null), { immediate: true })
+  watch(() => playback.track, track => { mediaSession.metadata = track && describe(track) }, { immediate: true })
+  watch(
+    () => [playback.status, playback.duration, Math.floor(playback.position), preferences.speed] as const,
+    ([status, duration, position, playbackRate]) => {
+      mediaSession.playbackState = status === 'idle' ? 'none' : playback.isPlaying ? 'playing' : 'paused'
+      if (duration > 0) {
+        mediaSession.setPositionState({ duration, position: Math.min(position, duration), playbackRate })
+      }
+    },
+  )
 }
+
+function obey(action: MediaSessionAction, handler: MediaSessionActionHandler | null): void {
+  try {
+    navigator.mediaSession.setActionHandler(action, handler)
+  } catch {
+    // A browser that does not know an action throws.
+  }
+}
+
+const describe = (track: TrackRef) => new MediaMetadata({
+  title: track.title,
+  artist: artistNames(track.artists),
+  album: track.albumTitle,
+  artwork: track.artworkId
+    ? artworkSizes.map(size => ({ src: artworkUrl(track.artworkId ?? '', size), sizes: `${size}x${size}`, type: 'image/jpeg' }))
+    : [],
+})

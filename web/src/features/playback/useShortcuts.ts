@@ -1,13 +1,19 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import type { usePlayback } from './playback.store'
+import { usePlayerViews } from './playerViews.store'
+import { isAsked, isLetter, keyOf, ownsKey, usesLetters, type ShortcutKey } from './shortcuts'
 
 const seekSeconds = 10
 const volumeStep = 0.05
 
-/** Space plays and pauses; arrows seek and change the volume; with Shift, they go from track to track. */
+/** The keys of the player; `shortcuts` says what they do. */
 export function useShortcuts(playback: ReturnType<typeof usePlayback>): void {
-  const actions: Record<string, () => void> = {
+  const views = usePlayerViews()
+
+  const actions: Record<ShortcutKey, () => void> = {
     ' ': () => void playback.toggle(),
+    'n': () => void playback.next(),
+    'p': () => void playback.previous(),
     'ArrowLeft': () => playback.seek(playback.position - seekSeconds),
     'ArrowRight': () => playback.seek(playback.position + seekSeconds),
     'Shift+ArrowLeft': () => void playback.previous(),
@@ -15,22 +21,31 @@ export function useShortcuts(playback: ReturnType<typeof usePlayback>): void {
     'Shift+ArrowUp': () => playback.setVolume(playback.volume + volumeStep),
     'Shift+ArrowDown': () => playback.setVolume(playback.volume - volumeStep),
     'm': playback.toggleMute,
+    's': playback.toggleShuffle,
+    'r': playback.cycleRepeat,
+    'q': views.toggleQueue,
+    'l': views.toggleLyrics,
+    'f': () => { views.showsNowPlaying = !views.showsNowPlaying },
+    '?': () => { views.showsKeys = !views.showsKeys },
   }
 
+  /** What may go on and on while a key is held. */
+  const isRepeatable = (key: string) => key.includes('Arrow') && key !== 'Shift+ArrowLeft' && key !== 'Shift+ArrowRight'
+
   function onKeydown(event: KeyboardEvent): void {
-    const action = actions[(event.shiftKey ? 'Shift+' : '') + event.key]
-    const isTaken = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || ownsKeys(event.target)
-    if (action && !isTaken && playback.track) {
+    const key = keyOf(event)
+    const action = Object.hasOwn(actions, key) ? actions[key as ShortcutKey] : undefined
+    const isTaken = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || ownsKey(event.target, key) || isAsked()
+    const isOff = isLetter(key) && !usesLetters()
+    const isHeld = event.repeat && !isRepeatable(key)
+    if (action && !isTaken && !isOff && (playback.track || key === '?')) {
       event.preventDefault()
-      action()
+      if (!isHeld) {
+        action()
+      }
     }
   }
 
   onMounted(() => window.addEventListener('keydown', onKeydown))
   onBeforeUnmount(() => window.removeEventListener('keydown', onKeydown))
-}
-
-/** Fields, buttons and menus have their own use for these keys. */
-function ownsKeys(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, button, [role="menu"], [role="listbox"], [contenteditable]') !== null
 }
