@@ -74,6 +74,7 @@ internal static class StreamingServices
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobTidying>();
+        services.AddSingleton<JobCancellation>();
         services.AddSingleton<JobSettings>();
         services.AddSingleton<JobResults>();
         services.AddSingleton<JobFinder>();
@@ -94,6 +95,7 @@ internal static class StreamingServices
         }
 
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadPaceStore>();
         services.AddSingleton<UploadCompletion>();
         services.AddSingleton<UploadCancellation>();
         services.AddSingleton<PartUrlSigner>();
@@ -109,6 +111,7 @@ internal static class StreamingServices
         services.AddEventHandler<TrackChanged, RightsHandlers>();
         services.AddEventHandler<TrackWithdrawn, RightsHandlers>();
         services.AddEventHandler<TrackWithdrawn, TrackRemoval>();
+        services.AddEventHandler<TrackPackaged, TrackRemoval>();
         services.AddEventHandler<EntitlementsChanged, RightsHandlers>();
         services.AddSingleton<AlbumStore>();
         services.AddEventHandler<TrackChanged, AlbumFollower>();
@@ -146,6 +149,7 @@ internal static class StreamingServices
     {
         services.AddPersonalData<ListenerRightsData>();
         services.AddPersonalData<PlaybackData>();
+        services.AddPersonalData<UploadPaceData>();
         services.AddPersonalData<QueueData>();
         services.AddErasure<StreamingErasureConfirmed>();
     }

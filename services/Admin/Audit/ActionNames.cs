@@ -29,6 +29,7 @@ internal static partial class ActionNames
         ["CompleteUpload"] = "Completed an upload",
         ["CancelUpload"] = "Cancelled an upload",
         ["RetryIngestJob"] = "Retried an ingest job",
+        ["CancelIngestJob"] = "Cancelled an ingest job",
         ["RegisterOAuthClient"] = "Registered an app",
         ["ChangeOAuthClient"] = "Changed an app",
         ["RemoveOAuthClient"] = "Removed an app",

@@ -24,4 +24,7 @@ internal sealed class StreamingClient(ServiceCaller caller)
 
     public Task RetryAsync(string jobId, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/ingest-jobs/{Uri.EscapeDataString(jobId)}/retry", null, cancellationToken);
+
+    public Task CancelAsync(string jobId, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/ingest-jobs/{Uri.EscapeDataString(jobId)}/cancel", null, cancellationToken);
 }

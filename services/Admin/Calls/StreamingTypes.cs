@@ -12,7 +12,7 @@ internal sealed record PartAddress(int Number, string Url);
 
 internal sealed record PartAddresses(IReadOnlyList<PartAddress> Items);
 
-public sealed record BeginUpload(string FileName, long Size, bool PublishWhenReady);
+public sealed record BeginUpload(string FileName, long Size, bool PublishWhenReady, bool IsImport);
 
 internal sealed record CompleteUpload(IReadOnlyList<UploadedPart> Parts);
 
@@ -25,6 +25,7 @@ public sealed record JobView(
     double Progress,
     string? Reason,
     bool CanRetry,
+    bool GivesWay,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt)
 {

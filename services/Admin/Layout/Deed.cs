@@ -12,6 +12,7 @@ internal static class Deed
     public const string Covered = "covered";
     public const string Withdrawn = "withdrawn";
     public const string Retried = "retried";
+    public const string Cancelled = "cancelled";
     public const string Suspended = "suspended";
     public const string Restored = "restored";
     public const string RolesSet = "roles-set";
@@ -30,6 +31,7 @@ internal static class Deed
         Covered => "The cover was changed.",
         Withdrawn => "The track was withdrawn.",
         Retried => "The file is in the queue again.",
+        Cancelled => "The job was cancelled. Nothing of the file is kept.",
         Suspended => "Suspended. What was playing stops, and a letter tells the person why.",
         Restored => "Restored. The person can log in and listen again.",
         RolesSet => "The roles were changed.",

@@ -5,6 +5,9 @@ import { sendParts } from './parts.js';
 
 const MEMORY = 'upload:';
 
+// More files than these at once are an import, which single uploads overtake.
+const MOST_SINGLES = 3;
+
 export function startUploads(form) {
   const input = form.querySelector('input[type=file]');
   const dropZone = form.querySelector('[data-drop]');
@@ -41,8 +44,9 @@ export function startUploads(form) {
   form.addEventListener('submit', async event => {
     event.preventDefault();
     const publish = form.querySelector('[data-publish]').checked;
-    for (const entry of [...files.values()].filter(waiting => waiting.canStart)) {
-      await entry.send(publish, enable);
+    const chosen = [...files.values()].filter(waiting => waiting.canStart);
+    for (const entry of chosen) {
+      await entry.send({ publishWhenReady: publish, isImport: chosen.length > MOST_SINGLES }, enable);
     }
   });
   addEventListener('beforeunload', event => {
@@ -72,12 +76,12 @@ class Entry {
     document.querySelector('[data-files]').append(this.row);
   }
 
-  async send(publishWhenReady, changed) {
+  async send(wishes, changed) {
     [this.canStart, this.isSending] = [false, true];
     changed();
     this.say('sending');
     try {
-      const upload = await this.#resume() ?? await api('POST', '/uploads', { fileName: this.file.name, size: this.file.size, publishWhenReady });
+      const upload = await this.#resume() ?? await api('POST', '/uploads', { fileName: this.file.name, size: this.file.size, ...wishes });
       localStorage.setItem(MEMORY + this.key, upload.uploadId);
       await sendParts(this.file, upload, sent => { this.progress.value = sent; });
       this.say('completing');

@@ -14,6 +14,7 @@ internal static class IngestEndpoints
         jobs.MapGet("/", ListAsync).WithName("ListIngestJobs");
         jobs.MapGet("/{id}", GetAsync).WithName("GetIngestJob");
         jobs.MapPost("/{id}/retry", RetryAsync).WithName("RetryIngestJob").ProducesProblem(StatusCodes.Status409Conflict);
+        jobs.MapPost("/{id}/cancel", CancelAsync).WithName("CancelIngestJob").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>Lists the ingest jobs, newest first.</summary>
@@ -57,4 +58,11 @@ internal static class IngestEndpoints
         await queue.AddAsync(retried, cancellationToken);
         return TypedResults.Accepted((string?)null, IngestJobResponse.From(retried));
     }
+
+    /// <summary>Ends a job that waits, runs or has failed; nothing of its file is kept.</summary>
+    internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> CancelAsync(
+        IngestJobId id, [FromServices] JobStore jobs, [FromServices] JobCancellation cancellation, CancellationToken cancellationToken)
+        => await jobs.FindAsync(id, cancellationToken) is null ? TypedResults.NotFound()
+            : await cancellation.CancelAsync(id, cancellationToken) ? TypedResults.NoContent()
+            : Problems.Conflict("already-ingested", "The file is a track already. Withdraw the track instead.");
 }

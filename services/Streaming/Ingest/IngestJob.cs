@@ -37,6 +37,10 @@ internal sealed record IngestJob(
     /// <summary>Whether a failed job still has its file, so that it can be tried again.</summary>
     public bool IsSourceKept { get; init; }
 
+    /// <summary>Whether single uploads overtake it.</summary>
+    [JsonIgnore]
+    public bool GivesWay => !JobQueue.IsSingle(QueueKey);
+
     [JsonIgnore]
     public bool IsFinished => State is JobState.Done or JobState.Failed;
 

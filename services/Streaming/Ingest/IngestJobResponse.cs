@@ -11,6 +11,7 @@ namespace MusicStreaming.Streaming.Ingest;
 /// <param name="Progress">How much of it is done, from 0 to 1.</param>
 /// <param name="Reason">Why it failed.</param>
 /// <param name="CanRetry">Whether it can be tried again.</param>
+/// <param name="GivesWay">Whether single uploads overtake it.</param>
 /// <param name="CreatedAt">When the upload was complete.</param>
 /// <param name="FinishedAt">When it ended.</param>
 public sealed record IngestJobResponse(
@@ -22,6 +23,7 @@ public sealed record IngestJobResponse(
     double Progress,
     string? Reason,
     bool CanRetry,
+    bool GivesWay,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt)
 {
@@ -40,6 +42,7 @@ public sealed record IngestJobResponse(
         job.Progress,
         job.Reason,
         job.CanRetry,
+        job.GivesWay,
         job.CreatedAt,
         job.FinishedAt);
 }

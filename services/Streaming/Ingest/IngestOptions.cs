@@ -7,9 +7,9 @@ internal sealed class IngestOptions
 {
     public const string Section = "Ingest";
 
-    /// <summary>How many jobs one replica runs at once; 0 for a replica that runs none.</summary>
+    /// <summary>How many jobs one replica runs at once, and one single upload more; 0 for a replica that runs none.</summary>
     [Range(0, 64)]
-    public int Workers { get; set; } = 1;
+    public int Workers { get; set; } = Math.Min(64, Environment.ProcessorCount);
 
     /// <summary>How long a silent worker keeps its job before another may take it over.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -1,13 +1,20 @@
 namespace MusicStreaming.Streaming.Ingest;
 
-/// <summary>Looks for jobs that nobody works on, and works on them.</summary>
+/// <summary>
+/// Looks for jobs that nobody works on, and works on them. One worker more than asked for takes single uploads only: however
+/// long the import is that the others are at, a single file begins at once.
+/// </summary>
 internal sealed class IngestWorker(JobQueue queue, JobFinder finder, JobRunner runner, JobSettings settings, ILogger<IngestWorker> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => Task.WhenAll(Enumerable.Range(0, settings.Options.Workers).Select(_ => WorkAsync(stoppingToken)));
+    {
+        var workers = settings.Options.Workers;
+        return workers == 0 ? Task.CompletedTask : Task.WhenAll(
+            Enumerable.Range(0, workers).Select(_ => WorkAsync(JobKind.Any, stoppingToken)).Append(WorkAsync(JobKind.Single, stoppingToken)));
+    }
 
-    private async Task WorkAsync(CancellationToken stoppingToken)
+    private async Task WorkAsync(JobKind kind, CancellationToken stoppingToken)
     {
         // The host waits for what runs before the first await of a background service.
         await Task.Yield();
@@ -15,10 +22,10 @@ internal sealed class IngestWorker(JobQueue queue, JobFinder finder, JobRunner r
         {
             try
             {
-                await using var claim = await finder.ClaimNextAsync(stoppingToken);
+                await using var claim = await finder.ClaimNextAsync(kind, stoppingToken);
                 if (claim is null)
                 {
-                    await queue.WaitAsync(settings.Options.Poll, stoppingToken);
+                    await queue.WaitAsync(kind, settings.Options.Poll, stoppingToken);
                 }
                 else
                 {

@@ -7,7 +7,7 @@ namespace MusicStreaming.Streaming.Ingest;
 /// <summary>All that a job reads and writes outside the state store.</summary>
 internal sealed class JobFiles(WorkFolders folders, SourceFiles sources, Originals originals, IBlobStore blobs)
 {
-    public WorkFolder CreateWorkFolder() => folders.Create();
+    public WorkFolder CreateWorkFolder(IngestJob job) => folders.Create(job.GivesWay);
 
     public Task BringSourceAsync(IngestJob job, WorkFolder folder, CancellationToken cancellationToken)
         => sources.BringAsync(job, folder, cancellationToken);

@@ -6,9 +6,9 @@ namespace MusicStreaming.Streaming.Ingest;
 /// <summary>Finds the first job in the queue that can be claimed, and claims it.</summary>
 internal sealed class JobFinder(JobStore jobs, JobQueue queue, JobTidying tidying, IOptions<IngestOptions> options, TimeProvider clock)
 {
-    public async Task<JobClaim?> ClaimNextAsync(CancellationToken cancellationToken)
+    public async Task<JobClaim?> ClaimNextAsync(JobKind kind, CancellationToken cancellationToken)
     {
-        await foreach (var id in queue.ReadAsync(cancellationToken))
+        await foreach (var id in queue.ReadAsync(kind, cancellationToken))
         {
             if (await jobs.FindAsync(id, cancellationToken) is not { } job)
             {

@@ -13,24 +13,38 @@ internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposabl
 {
     private const int PageSize = 50;
 
+    // In this order. The first and the last one are older than the one between them.
+    private const string Singles = "0:";
+    private const string Imports = "0b:";
+    private const string Demo = "1:";
+
     private readonly OrderedIndex _index = new(dapr, StreamingStores.State, "ingest-queue");
     private readonly SemaphoreSlim _news = new(0);
+    private readonly SemaphoreSlim _singles = new(0);
 
-    public static string KeyOfUpload(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"0:{now.UtcTicks:D20}");
+    /// <summary>By age, but those of an import behind all single ones.</summary>
+    public static string KeyOfUpload(bool isImport, DateTimeOffset now)
+        => string.Create(CultureInfo.InvariantCulture, $"{(isImport ? Imports : Singles)}{now.UtcTicks:D20}");
 
     /// <summary>Behind all uploads, and small files first, so that the first track of a demo is there soon.</summary>
-    public static string KeyOfDemo(long size) => string.Create(CultureInfo.InvariantCulture, $"1:{size:D20}");
+    public static string KeyOfDemo(long size) => string.Create(CultureInfo.InvariantCulture, $"{Demo}{size:D20}");
+
+    public static bool IsSingle(string key) => key.StartsWith(Singles, StringComparison.Ordinal);
 
     public async Task AddAsync(IngestJob job, CancellationToken cancellationToken)
     {
         await _index.AddAsync(Entry(job), cancellationToken);
         _news.Release();
+        if (IsSingle(job.QueueKey))
+        {
+            _singles.Release();
+        }
     }
 
     public Task RemoveAsync(IngestJob job, CancellationToken cancellationToken) => _index.RemoveAsync(Entry(job), cancellationToken);
 
     public async IAsyncEnumerable<IngestJobId> ReadAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        JobKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;
         do
@@ -38,6 +52,11 @@ internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposabl
             var page = await _index.ReadAsync(cursor, PageSize, cancellationToken);
             foreach (var entry in page.Entries)
             {
+                if (kind == JobKind.Single && !IsSingle(entry.SortKey))
+                {
+                    yield break;
+                }
+
                 if (IngestJobId.TryParse(entry.Id, out var id))
                 {
                     yield return id;
@@ -50,18 +69,22 @@ internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposabl
     }
 
     /// <summary>Waits until this replica was given a job, or for a while: another replica may have been, or may have died.</summary>
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
+    public async Task WaitAsync(JobKind kind, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pause = Task.Delay(longest, clock, end.Token);
-        var news = _news.WaitAsync(end.Token);
+        var news = (kind == JobKind.Single ? _singles : _news).WaitAsync(end.Token);
         await Task.WhenAny(pause, news);
         await end.CancelAsync();
         await Task.WhenAll(pause, news).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    public void Dispose() => _news.Dispose();
+    public void Dispose()
+    {
+        _news.Dispose();
+        _singles.Dispose();
+    }
 
     private static IndexEntry Entry(IngestJob job) => new(job.QueueKey, job.Id.ToString());
 }

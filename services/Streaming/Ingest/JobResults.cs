@@ -53,7 +53,12 @@ internal sealed class JobResults(
     public async Task AbandonAsync(JobClaim claim, CancellationToken cancellationToken)
     {
         var job = await jobs.FindAsync(claim.Job.Id, cancellationToken);
-        if (job is not { Value.State: JobState.Done } || job.Value.Revision != claim.Job.Revision)
+        if (job is { Value: { State: JobState.Failed, IsSourceKept: false } })
+        {
+            // Ended for good by somebody else, who tidied up when this claim was still at work.
+            await tidying.TidyAsync(job.Value, cancellationToken);
+        }
+        else if (job is not { Value.State: JobState.Done } || job.Value.Revision != claim.Job.Revision)
         {
             await tidying.RemoveOutputAsync(claim.Job, cancellationToken);
         }

@@ -45,7 +45,7 @@ internal sealed class JobRunner(IngestPipeline pipeline, JobFiles files, JobResu
     private async Task<PackagedTrack> WorkAsync(JobClaim claim)
     {
         await files.RemoveEarlierOutputAsync(claim.Job, claim.Lost);
-        using var folder = files.CreateWorkFolder();
+        using var folder = files.CreateWorkFolder(claim.Job);
         await files.BringSourceAsync(claim.Job, folder, claim.Lost);
         var track = await pipeline.RunAsync(folder, claim, claim.Lost);
         await files.KeepOriginalAsync(claim.Job, folder, claim.Lost);

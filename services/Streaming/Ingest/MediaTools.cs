@@ -11,17 +11,16 @@ internal sealed class MediaTools(IOptions<IngestOptions> options)
 
     private static readonly string[] Source = ["-format_whitelist", Formats, "-i", WorkFolder.SourceName];
 
-    private ChildLimits Limits => new(options.Value.CpuTime, options.Value.WallClock, options.Value.MemoryBytes)
-    {
-        Niceness = options.Value.Niceness,
-    };
+    /// <summary>How much nicer the work of an import is than that of a single upload, and the most that there is.</summary>
+    private const int Way = 5;
+    private const int Nicest = 19;
 
     /// <summary>Runs ffmpeg on the source. Its last errors are never shown to the uploader: they name our paths.</summary>
     /// <exception cref="RefusedException">It took too long.</exception>
     public async Task<ChildResult> RunAsync(
         WorkFolder folder, IEnumerable<string> arguments, Func<Stream, CancellationToken, Task> readOutput, CancellationToken cancellationToken)
     {
-        var command = new ChildCommand(Ffmpeg.Program, [.. Ffmpeg.Safely, "-nostats", "-y", .. Source, .. arguments], Limits)
+        var command = new ChildCommand(Ffmpeg.Program, [.. Ffmpeg.Safely, "-nostats", "-y", .. Source, .. arguments], LimitsOf(folder))
         {
             WorkingDirectory = folder.Path,
             ReadOutput = readOutput,
@@ -39,6 +38,11 @@ internal sealed class MediaTools(IOptions<IngestOptions> options)
         };
         return Check(await ChildProcesses.RunAsync(command, cancellationToken));
     }
+
+    private ChildLimits LimitsOf(WorkFolder folder) => new(options.Value.CpuTime, options.Value.WallClock, options.Value.MemoryBytes)
+    {
+        Niceness = Math.Min(Nicest, options.Value.Niceness + (folder.GivesWay ? Way : 0)),
+    };
 
     private static ChildResult Check(ChildResult result)
         => result.RanOutOfTime ? throw new RefusedException(Refusals.TooCostly) : result;

@@ -13,7 +13,7 @@ namespace MusicStreaming.Streaming.Ingest;
 internal sealed class Transcoder(MediaTools tools, SoundCheck sound, EncoderFinder encoders, IOptions<IngestOptions> options)
 {
     /// <summary>Music begins sooner. A file that does not may be silent for hours, and that need not be encoded.</summary>
-    private static readonly TimeSpan LongestBeginning = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestBeginning = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 

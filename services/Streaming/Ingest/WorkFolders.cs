@@ -28,7 +28,7 @@ internal sealed class WorkFolders : IDisposable
         _lock = new FileStream(Path.Combine(_own, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
-    public WorkFolder Create() => new(Path.Combine(_own, Guid.NewGuid().ToString("N")));
+    public WorkFolder Create(bool givesWay) => new(Path.Combine(_own, Guid.NewGuid().ToString("N")), givesWay);
 
     public void Dispose()
     {

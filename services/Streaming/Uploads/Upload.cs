@@ -17,6 +17,9 @@ internal sealed record Upload(
     /// <summary>S3's id of the upload, where the parts go straight to S3.</summary>
     public string? MultipartId { get; init; }
 
+    /// <summary>Whether it is one of many: single uploads overtake it.</summary>
+    public bool IsImport { get; init; }
+
     /// <summary>Below it lie the blobs of the upload.</summary>
     [JsonIgnore]
     public string Folder => FolderOf(Id);

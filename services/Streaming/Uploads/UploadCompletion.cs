@@ -33,7 +33,7 @@ internal sealed class UploadCompletion(UploadStore uploads, IUploadParts receive
         var source = JobSource.From(upload.Value.Id);
         var job = await jobs.AddAsync(
             new IngestJob(
-                upload.Value.JobId, upload.Value.TrackId, upload.Value.FileName, source, upload.Value.PublishWhenReady, JobQueue.KeyOfUpload(now), now),
+                upload.Value.JobId, upload.Value.TrackId, upload.Value.FileName, source, upload.Value.PublishWhenReady, JobQueue.KeyOfUpload(upload.Value.IsImport, now), now),
             cancellationToken);
         await queue.AddAsync(job, cancellationToken);
         return job;

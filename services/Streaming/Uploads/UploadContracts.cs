@@ -7,10 +7,14 @@ namespace MusicStreaming.Streaming.Uploads;
 /// <param name="FileName">The file's name, for the admins' eyes.</param>
 /// <param name="Size">Its size in bytes, at most 4 GiB.</param>
 /// <param name="PublishWhenReady">Whether the track shall be published without a look at it.</param>
+/// <param name="IsImport">
+/// Whether it is one of many, which single uploads overtake. Who begins more than three within ten minutes imports anyway.
+/// </param>
 public sealed record BeginUploadRequest(
     [property: Required, StringLength(255, MinimumLength = 1)] string FileName,
     [property: Range(1, 4_294_967_296d)] long Size,
-    bool PublishWhenReady);
+    bool PublishWhenReady,
+    bool IsImport = false);
 
 /// <summary>Completes an upload.</summary>
 /// <param name="Parts">All its parts.</param>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicStreaming.Contracts;
@@ -22,8 +23,8 @@ internal static class UploadEndpoints
 
     /// <summary>Begins an upload in parts. The answer says how large the parts are and which track the file will be.</summary>
     internal static async Task<Created<UploadResponse>> BeginAsync(
-        BeginUploadRequest request, [FromServices] UploadStarter starter, CancellationToken cancellationToken)
-        => TypedResults.Created((string?)null, UploadResponse.From(await starter.BeginAsync(request, cancellationToken), []));
+        BeginUploadRequest request, ClaimsPrincipal user, [FromServices] UploadStarter starter, CancellationToken cancellationToken)
+        => TypedResults.Created((string?)null, UploadResponse.From(await starter.BeginAsync(user.UserId(), request, cancellationToken), []));
 
     /// <summary>Tells which parts of an upload have come, so that it can be resumed.</summary>
     internal static async Task<Results<Ok<UploadResponse>, NotFound>> GetAsync(

@@ -17,6 +17,7 @@ public sealed class PageTests : IAsyncLifetime
         _app = await AdminApp.StartAsync();
         App.Answer(AppIds.Streaming, "GET /ingest-jobs", _ => AdminApp.Json(new { items = new[] { Job("running", null), Job("failed", "The file is not a sound file.") } }));
         App.Answer(AppIds.Streaming, "POST /ingest-jobs/job-failed/retry", _ => new HttpResponseMessage(HttpStatusCode.Accepted));
+        App.Answer(AppIds.Streaming, "POST /ingest-jobs/job-running/cancel", _ => new HttpResponseMessage(HttpStatusCode.NoContent));
         App.Answer(AppIds.Catalog, "GET /admin/albums", _ => AdminApp.Json(new { items = new[] { AlbumData() } }));
         App.Answer(AppIds.Catalog, $"GET /admin/albums/{Album}", _ => AdminApp.Json(AlbumData()));
         App.Answer(AppIds.Catalog, $"PUT /admin/albums/{Album}", _ => AdminApp.Json(AlbumData()));
@@ -146,6 +147,17 @@ public sealed class PageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Contains(App.Calls, call => call.Request == "POST /ingest-jobs/job-failed/retry");
+    }
+
+    [Fact]
+    public async Task A_job_that_runs_is_cancelled()
+    {
+        using var browser = await App.LoggedInAsync();
+
+        var response = await AdminApp.SubmitAsync(browser, "/ingest-jobs", "cancel", new() { ["JobId"] = "job-running" });
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Contains(App.Calls, call => call.Request == "POST /ingest-jobs/job-running/cancel");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class LeaseTests : StreamingTest
             await App.UploadAsync([1, 2, (byte)number], $"{number}.flac");
         }
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Finder.ClaimNextAsync(default))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Finder.ClaimNextAsync(JobKind.Any, default))));
 
         var claimed = claims.OfType<JobClaim>().ToList();
         Assert.NotEmpty(claimed);
@@ -44,7 +44,7 @@ public sealed class LeaseTests : StreamingTest
         var half = Directory.CreateDirectory(Path.Combine(App.Blobs, "tracks", $"{upload.TrackId}", "1", "aac-64")).FullName;
         await File.WriteAllTextAsync(Path.Combine(half, "00001.m4s"), "half of a segment");
 
-        Assert.Null(await Finder.ClaimNextAsync(default));
+        Assert.Null(await Finder.ClaimNextAsync(JobKind.Any, default));
         App.Clock.Advance(Lease);
         await RunNextAsync();
 
@@ -58,7 +58,7 @@ public sealed class LeaseTests : StreamingTest
     public async Task A_worker_that_lost_its_job_changes_nothing_and_removes_what_it_wrote()
     {
         var upload = await App.UploadAsync(await File.ReadAllBytesAsync(await Sounds.Mp3Async(3)), "song.mp3");
-        await using var first = await Finder.ClaimNextAsync(default);
+        await using var first = await Finder.ClaimNextAsync(JobKind.Any, default);
         Assert.NotNull(first);
         await LeaveKilledClaimAsync(upload);
 
@@ -80,7 +80,7 @@ public sealed class LeaseTests : StreamingTest
             App.Clock.Advance(Lease);
         }
 
-        Assert.Null(await Finder.ClaimNextAsync(default));
+        Assert.Null(await Finder.ClaimNextAsync(JobKind.Any, default));
 
         var job = await App.FinishedAsync(upload);
         Assert.Equal(("failed", Refusals.Fault, true), (job.State, job.Reason, job.CanRetry));
@@ -97,7 +97,7 @@ public sealed class LeaseTests : StreamingTest
     {
         var upload = await App.UploadAsync(await File.ReadAllBytesAsync(await Sounds.Mp3Async(3)), "song.mp3");
         using var stopping = new CancellationTokenSource();
-        await using (var claim = await Finder.ClaimNextAsync(stopping.Token))
+        await using (var claim = await Finder.ClaimNextAsync(JobKind.Any, stopping.Token))
         {
             Assert.NotNull(claim);
             await stopping.CancelAsync();
@@ -114,7 +114,7 @@ public sealed class LeaseTests : StreamingTest
     public async Task A_lease_is_renewed_while_the_work_goes_on()
     {
         var upload = await App.UploadAsync([1, 2, 3], "long.flac");
-        await using var claim = await Finder.ClaimNextAsync(default);
+        await using var claim = await Finder.ClaimNextAsync(JobKind.Any, default);
         var first = (await FindAsync(upload)).Value.Lease?.Until;
 
         await Eventually.TrueAsync(
@@ -125,7 +125,7 @@ public sealed class LeaseTests : StreamingTest
             },
             "a later end of the lease");
 
-        Assert.Null(await Finder.ClaimNextAsync(default));
+        Assert.Null(await Finder.ClaimNextAsync(JobKind.Any, default));
     }
 
     /// <summary>What a killed replica leaves: the claim in the document, and nobody who renews it.</summary>
@@ -137,7 +137,7 @@ public sealed class LeaseTests : StreamingTest
 
     private async Task RunNextAsync()
     {
-        await using var claim = await Finder.ClaimNextAsync(default);
+        await using var claim = await Finder.ClaimNextAsync(JobKind.Any, default);
         Assert.NotNull(claim);
         await App.Get<JobRunner>().RunAsync(claim, default);
     }

@@ -44,6 +44,10 @@ internal static class Sounds
     public static Task<string> SilenceAsync(double hours) => MakeAsync(
         Name($"silence-{hours}.flac"), ["-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono", "-t", Text(hours * 3600), "-c:a", "flac"]);
 
+    /// <summary>Two hours of a tone with so low a sampling rate that they are made in a moment; to encode them takes minutes.</summary>
+    public static Task<string> LongAsync() => MakeAsync(
+        "long.flac", ["-f", "lavfi", "-i", "sine=frequency=300:sample_rate=8000", "-t", "7200", "-c:a", "flac", "-compression_level", "0"]);
+
     public static Task<string> TagBombAsync() => MakeAsync(
         "tags.flac", [.. Sweep(2, 44_100), .. Enumerable.Range(0, 10_000).SelectMany(tag => (string[])["-metadata", $"TAG{tag}=value {tag}"]), "-c:a", "flac"]);
 

@@ -44,9 +44,9 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
         return app;
     }
 
-    public async Task<UploadResponse> BeginUploadAsync(string fileName, long size, bool publishWhenReady = false)
+    public async Task<UploadResponse> BeginUploadAsync(string fileName, long size, bool isImport = false, HttpClient? client = null)
     {
-        var response = await Admin.PostAsJsonAsync("/uploads", new { fileName, size, publishWhenReady });
+        var response = await (client ?? Admin).PostAsJsonAsync("/uploads", new { fileName, size, publishWhenReady = false, isImport });
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return await ReadAsync<UploadResponse>(response);
     }
@@ -66,9 +66,9 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
     }
 
     /// <summary>Uploads a file as the admins' site does, and answers the job.</summary>
-    public async Task<UploadResponse> UploadAsync(byte[] content, string fileName)
+    public async Task<UploadResponse> UploadAsync(byte[] content, string fileName, bool isImport = false, HttpClient? client = null)
     {
-        var upload = await BeginUploadAsync(fileName, content.Length);
+        var upload = await BeginUploadAsync(fileName, content.Length, isImport, client);
         var parts = new List<UploadPart>();
         foreach (var (index, part) in content.Chunk(upload.PartSize).Index())
         {

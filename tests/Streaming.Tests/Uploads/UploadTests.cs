@@ -32,7 +32,7 @@ public sealed class UploadTests : StreamingTest
         Assert.Equal(HttpStatusCode.Accepted, completed.StatusCode);
         Assert.Equal(await completed.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         var job = (await App.Get<JobStore>().ListAsync(null, 10, default)).Items.Single();
-        using var folder = App.Get<WorkFolders>().Create();
+        using var folder = App.Get<WorkFolders>().Create(givesWay: false);
         await App.Get<SourceFiles>().BringAsync(job, folder, default);
         Assert.Equal(content, await File.ReadAllBytesAsync(folder.Source));
     }
