@@ -52,7 +52,7 @@ export function createHls({ startAt, from, until, trace, address, listed, comple
     manifestLoadPolicy: patiently(20_000),
     playlistLoadPolicy: patiently(20_000),
     keyLoadPolicy: patiently(20_000),
-    fragLoadPolicy: patiently(120_000),
+    fragLoadPolicy: patiently(60_000),
     startPosition: startAt,
     timelineOffset: from,
     startLevel: -1,
