@@ -129,6 +129,7 @@ class AudioEngine implements Engine {
       paused: when(() => listener.paused()),
       waiting: when(() => listener.waiting()),
       followed: when(() => listener.followed()),
+      heard: rendition => { if (deck === this.#deck) { listener.heard(rendition) } },
       ended: () => deck === this.#deck ? listener.ended() : this.#silenceOther(),
       expired: () => deck === this.#deck ? listener.expired() : this.#silenceOther(),
       failed: () => deck === this.#deck ? listener.failed() : this.#silenceOther(),

@@ -3,6 +3,7 @@ import { silentTrace } from '@/telemetry/trace'
 import type { EngineListener, Sound } from './engine'
 import type { Channel } from './mixer'
 import { Placement } from './placement'
+import { renditionOf } from './rendition'
 import { sameOrigin } from './renewal'
 import { bufferedUntil, clearFrom, isBuffered } from './timeline'
 
@@ -63,7 +64,7 @@ export class Deck {
 
     const { createHls } = await loadHls()
     if (load === this.#load) {
-      this.#current = new Placement(createHls, { sound, startAt, from: 0, trace, ...this.#refusals(load) })
+      this.#current = new Placement(createHls, { sound, startAt, from: 0, trace, ...this.#answers(load) })
       this.#current.hls.attachMedia(this.audio)
       this.#current.load()
     }
@@ -76,7 +77,7 @@ export class Deck {
     before?.whenComplete(() => void loadHls().then(({ createHls }) => {
       if (load === this.#load && this.#current === before && !this.#next && this.left > tooLate) {
         const from = Math.min(before.until, bufferedUntil(this.audio, this.audio.currentTime))
-        const next = new Placement(createHls, { sound, startAt: 0, from, trace: silentTrace, listed: () => this.#handOver(next), ...this.#refusals(load) })
+        const next = new Placement(createHls, { sound, startAt: 0, from, trace: silentTrace, listed: () => this.#handOver(next), ...this.#answers(load) })
         this.#next = next
         next.load()
       }
@@ -184,10 +185,11 @@ export class Deck {
     }
   }
 
-  #refusals(load: number) {
+  #answers(load: number) {
     return {
       expired: () => { if (load === this.#load) { this.#listener.expired() } },
       failed: () => { if (load === this.#load) { this.#listener.failed() } },
+      heard: (playlistUrl: string) => { if (load === this.#load) { this.#listener.heard(renditionOf(playlistUrl)) } },
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Trace } from '@/telemetry/trace'
+import type { Rendition } from './rendition'
 
 /** What the store hears from the engine. Times are seconds of the track that sounds. */
 export interface EngineListener {
@@ -8,6 +9,8 @@ export interface EngineListener {
   moved(position: number, bufferedUntil: number): void
   /** The track that was to follow has begun to sound. */
   followed(): void
+  /** What is heard now, where that is known. */
+  heard(rendition: Rendition | null): void
   ended(): void
   /** The session's addresses are no longer accepted, or what is wanted lies behind those of an earlier session. */
   expired(): void

@@ -18,6 +18,8 @@ export interface HlsOptions extends Refusals {
   listed: () => void
   /** Everything up to its end is buffered. */
   complete: () => void
+  /** The playlist whose segment is heard now is another one. */
+  heard: (playlistUrl: string) => void
 }
 
 /** Chromium keeps 12 MB of sound at most, and what was heard needs room too. */
@@ -37,7 +39,7 @@ const patiently = (most: number): { default: LoadPolicy['default'] } => ({
 })
 
 /** This module is loaded when a listener is about to play: hls.js is larger than the rest of the app. */
-export function createHls({ startAt, from, until, trace, address, listed, complete, ...refusals }: HlsOptions): Hls {
+export function createHls({ startAt, from, until, trace, address, listed, complete, heard, ...refusals }: HlsOptions): Hls {
   class AddressedLoader extends Hls.DefaultConfig.loader {
     override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
       const step = trace.step(nameOf(context))
@@ -70,6 +72,7 @@ export function createHls({ startAt, from, until, trace, address, listed, comple
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks }) => tracks.audio?.buffer && place(tracks.audio.buffer, from, until))
   hls.once(Hls.Events.LEVEL_LOADED, listed)
   hls.on(Hls.Events.BUFFERED_TO_END, complete)
+  hls.on(Hls.Events.FRAG_CHANGED, (_, { frag }) => heard(hls.levels[frag.level]?.url[0] ?? ''))
   recoverFromErrors(hls, refusals)
   adaptSooner(hls)
   return hls

@@ -11,6 +11,7 @@ interface PlacementOptions {
   from: number
   trace: Trace
   listed?: () => void
+  heard: (playlistUrl: string) => void
   expired: () => void
   failed: () => void
 }
@@ -25,12 +26,12 @@ export class Placement {
   #isComplete = false
   #waiting: (() => void)[] = []
 
-  constructor(create: typeof createHls, { sound, startAt, from, trace, expired, failed, listed = () => undefined }: PlacementOptions) {
+  constructor(create: typeof createHls, { sound, startAt, from, trace, expired, failed, heard, listed = () => undefined }: PlacementOptions) {
     this.sound = sound
     this.from = from
     this.until = from + sound.durationSeconds
     this.hls = create({
-      startAt, from, until: this.until, trace, expired, failed, listed,
+      startAt, from, until: this.until, trace, expired, failed, listed, heard,
       address: url => this.#addresses.get(url) ?? url,
       complete: () => this.#complete(),
     })

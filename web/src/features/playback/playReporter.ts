@@ -3,7 +3,7 @@ import { Hearing } from './hearing'
 import { sendHeartbeat, type PlaybackSession } from './playback.api'
 import { PlayBacklog } from './playBacklog'
 
-const isFinal = (problem: ProblemError) => problem.slug === 'session-ended' || problem.slug === 'suspended'
+const isFinal = (problem: ProblemError) => ['session-ended', 'suspended', 'plan-changed'].includes(problem.slug)
 
 /** Tells the service what is heard: that a session is alive, and each play once. */
 export class PlayReporter {

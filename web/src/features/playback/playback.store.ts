@@ -34,7 +34,7 @@ export const usePlayback = defineStore('playback', () => {
   const starter = useStarter(player)
   const keeper = useQueueKeeper(player, starter.stop)
   const { lose, ...handOver } = useHandOver(player, starter, keeper)
-  const { openHistory, closeHistory, ...heard } = useHistory(player)
+  const { openHistory, closeHistory, ...history } = useHistory(player)
   const ahead = useFollowing(player)
   const progress = useProgress(player, starter, lose, ahead.keepReady)
   const transport = useTransport(player, starter)
@@ -54,6 +54,7 @@ export const usePlayback = defineStore('playback', () => {
       waiting: () => { status.value = isPlaying.value ? 'loading' : status.value },
       moved: progress.moved,
       followed: ahead.followed,
+      heard: rendition => { state.heard.value = rendition },
       ended: () => void starter.advance(),
       expired: () => void starter.restart(),
       failed: () => starter.stop(explain(null)),
@@ -91,7 +92,7 @@ export const usePlayback = defineStore('playback', () => {
     ...state, ...transport,
     ...sleepTimer, ...useWaveform(queue, state),
     quality: player.quality, volume, isMuted, setVolume, toggleMute,
-    ...handOver, ...heard, keepFor, refreshQueue: () => keeper.refresh(), part: keeper.part,
+    ...handOver, ...history, keepFor, refreshQueue: () => keeper.refresh(), part: keeper.part,
     attach, reset, ...useQueueEditing(queue, transport),
     warmUp: () => player.engine?.warmUp(),
     leave: () => sessions.endAll(),

@@ -67,7 +67,8 @@ export function useHandOver(player: Player, starter: Starter, keeper: QueueKeepe
   async function tell(isPlaying: boolean): Promise<void> {
     const session = sessions.current
     try {
-      if (session) {
+      // One that was fetched ahead has ended it already, by this very device.
+      if (session && !sessions.isReplaced) {
         await sendHeartbeat(session.sessionId, state.position.value, !isPlaying)
       }
     } catch (error) {

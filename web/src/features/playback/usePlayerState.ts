@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { TrackRef } from '@/api/catalog'
+import type { Rendition } from './rendition'
 
 export type PlaybackStatus = 'idle' | 'loading' | 'playing' | 'paused'
 
@@ -11,11 +12,13 @@ export function usePlayerState() {
   const duration = ref(0)
   /** Whether the music ends with the track that plays, whatever comes next. */
   const stopsAfterTrack = ref(false)
+  /** What is heard now: the line decides from segment to segment. */
+  const heard = shallowRef<Rendition | null>(null)
   /** The track that a better plan would play. */
   const upgradeOffer = shallowRef<TrackRef | null>(null)
   const isPlaying = computed(() => status.value === 'playing' || status.value === 'loading')
 
-  return { status, position, bufferedUntil, duration, stopsAfterTrack, upgradeOffer, isPlaying }
+  return { status, position, bufferedUntil, duration, stopsAfterTrack, heard, upgradeOffer, isPlaying }
 }
 
 export type PlayerState = ReturnType<typeof usePlayerState>

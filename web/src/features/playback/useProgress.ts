@@ -27,7 +27,7 @@ export function useProgress(player: Player, { restart }: Starter, lose: (problem
     const session = state.status.value === 'playing' && !sessions.isReplaced ? sessions.current : null
     const lost = await plays.beat(session, state.position.value)
     if (lost && session === sessions.current) {
-      await lose(lost)
+      await (lost.slug === 'plan-changed' ? renew() : lose(lost))
     }
   }
 

@@ -61,6 +61,7 @@ export function useStarter(player: Player) {
     trace.end('abandoned')
     sessions.end()
     state.status.value = 'loading'
+    state.heard.value = null
     state.position.value = state.bufferedUntil.value = positionSeconds
     state.duration.value = track.durationSeconds
     if (positionSeconds === 0) {

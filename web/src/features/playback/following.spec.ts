@@ -1,0 +1,100 @@
+import { expect, it, vi } from 'vitest'
+import { problem } from '@/shared/testing/api'
+import { someTrack } from '@/shared/testing/tracks'
+import { usePlaybackPreferences } from './playbackPreferences.store'
+import { open, sessionsOf, setUp, useFreshPlayer } from './playerFixture'
+
+const [a, b, c] = [someTrack('A'), someTrack('B'), someTrack('C', { albumId: 'album-2' })]
+
+useFreshPlayer()
+
+async function nearTheEndOf(tracks: Parameters<ReturnType<typeof setUp>['playback']['play']>[0]) {
+  const player = setUp()
+  await player.playback.play(tracks)
+  player.engine.playFrom(31, 60)
+  await vi.waitFor(() => expect(player.engine.following).not.toBeNull())
+  return player
+}
+
+it('joins tracks of an album without a fade, whatever the listener prefers', async () => {
+  usePlaybackPreferences().crossfadeSeconds = 5
+
+  const { engine } = await nearTheEndOf([a, b])
+
+  expect(engine.following).toEqual({ url: '/api/streaming/sessions/s2/t/master.m3u8', crossfadeSeconds: 0 })
+})
+
+it('fades into another album as long as the listener prefers', async () => {
+  usePlaybackPreferences().crossfadeSeconds = 5
+
+  const { engine } = await nearTheEndOf([a, c])
+
+  expect(engine.following?.crossfadeSeconds).toBe(5)
+})
+
+it('shows the next track when it begins to sound, and loads nothing', async () => {
+  const { api, engine, playback } = await nearTheEndOf([a, b])
+
+  engine.goOn()
+
+  expect([playback.track?.title, playback.position, playback.status]).toEqual(['B', 0, 'playing'])
+  expect(engine.loaded).toHaveLength(1)
+  expect(api.to('DELETE', '/api/streaming/playback/s1')).toHaveLength(1)
+})
+
+it('takes back what was to follow when something else comes next', async () => {
+  const { api, engine, playback } = await nearTheEndOf([a, b])
+
+  playback.enqueue([c], 'next')
+  engine.playFrom(50, 60)
+
+  await vi.waitFor(() => expect(engine.following?.url).toContain('/s3/'))
+  expect(sessionsOf(api)).toEqual(['track-A', 'track-B', 'track-C'])
+})
+
+it('lets nothing follow where the music is to end with this track', async () => {
+  const { engine, playback } = await nearTheEndOf([a, b])
+
+  playback.stopsAfterTrack = true
+  engine.playFrom(50, 60)
+
+  expect(engine.following).toBeNull()
+})
+
+it('asks again for the next track when nobody answered', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a, b])
+  api.answer('POST /api/streaming/playback', problem(503, 'unavailable'))
+  engine.playFrom(31, 60)
+  await vi.advanceTimersByTimeAsync(2_500)
+  api.answer('POST /api/streaming/playback', open)
+
+  engine.playFrom(50, 60)
+
+  await vi.waitFor(() => expect(engine.following).not.toBeNull())
+})
+
+it('waits for a service that starts anew instead of giving up', async () => {
+  const { api, engine, playback } = setUp()
+  api.answer('POST /api/streaming/playback', problem(503, 'unavailable'))
+  const started = playback.play([a])
+  await vi.advanceTimersByTimeAsync(5_000)
+  api.answer('POST /api/streaming/playback', open)
+
+  await vi.advanceTimersByTimeAsync(2_500)
+  await started
+
+  expect(engine.loaded).toHaveLength(1)
+  expect(playback.status).toBe('playing')
+})
+
+it('plays at the speed that was chosen, now and at once when it is changed', () => {
+  const preferences = usePlaybackPreferences()
+  preferences.speed = 1.5
+  const { engine } = setUp()
+  expect(engine.speed).toBe(1.5)
+
+  preferences.speed = 0.75
+
+  return vi.waitFor(() => expect(engine.speed).toBe(0.75))
+})
