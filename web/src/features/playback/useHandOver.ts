@@ -83,7 +83,7 @@ export function useHandOver(player: Player, starter: Starter, keeper: QueueKeepe
     if (status === 'paused' ? before === 'playing' : status === 'playing' && before === 'paused') {
       void tell(status === 'playing')
     }
-  })
+  }, { flush: 'sync' })
 
   return { devices, elsewhere, refreshDevices, continueHere, lose }
 }
