@@ -15,7 +15,7 @@ public static class AmazonCloudFrontCookieSigner
     /// <param name="keyPairId">The id of the public key in CloudFront.</param>
     /// <param name="privateKey">The RSA private key, as PEM.</param>
     /// <param name="expiresOn">When access ends.</param>
-    /// <exception cref="ArgumentException">The key cannot be read.</exception>
+    /// <exception cref="Runtime.AmazonClientException">The key cannot be read.</exception>
     public static CookiesForCannedPolicy GetCookiesForCannedPolicy(
         string resourceUrlOrPath, string keyPairId, TextReader privateKey, DateTime expiresOn)
         => new()
@@ -32,8 +32,7 @@ public static class AmazonCloudFrontCookieSigner
     /// <param name="expiresOn">When access ends.</param>
     /// <param name="activeFrom">When access starts; <see cref="DateTime.MinValue"/> for at once.</param>
     /// <param name="ipRange">The client addresses that have access; null for all.</param>
-    /// <exception cref="ArgumentException">The key cannot be read.</exception>
-    /// <exception cref="Runtime.AmazonClientException">Access would end before it starts.</exception>
+    /// <exception cref="Runtime.AmazonClientException">The key cannot be read, or access would end before it starts.</exception>
     public static CookiesForCustomPolicy GetCookiesForCustomPolicy(
         string resourceUrlOrPath, TextReader privateKey, string keyPairId, DateTime expiresOn, DateTime activeFrom, string? ipRange)
     {

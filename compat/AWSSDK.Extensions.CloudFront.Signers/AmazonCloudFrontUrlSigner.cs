@@ -62,7 +62,7 @@ public static class AmazonCloudFrontUrlSigner
     /// <param name="keyPairId">The id of the public key in CloudFront.</param>
     /// <param name="privateKey">The RSA private key, as PEM.</param>
     /// <param name="policy">The policy, as JSON.</param>
-    /// <exception cref="ArgumentException">The key cannot be read.</exception>
+    /// <exception cref="Runtime.AmazonClientException">The key cannot be read.</exception>
     public static string SignUrl(string resourceUrlOrPath, string keyPairId, TextReader privateKey, string policy)
         => $"{resourceUrlOrPath}{Separator(resourceUrlOrPath)}Policy={UrlSafe.Encode(policy)}"
             + $"&Signature={UrlSafe.Encode(PolicySignature.Sign(policy, privateKey))}&Key-Pair-Id={keyPairId}";

@@ -9,8 +9,7 @@ internal static class PolicySignature
 {
     public static byte[] Sign(string policy, TextReader privateKey)
     {
-        using var rsa = RSA.Create();
-        rsa.ImportFromPem(privateKey.ReadToEnd());
+        using var rsa = Read(privateKey);
 #pragma warning disable CA5350 // CloudFront's protocol asks for SHA-1.
         return rsa.SignData(Encoding.UTF8.GetBytes(policy), HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
 #pragma warning restore CA5350
@@ -22,4 +21,19 @@ internal static class PolicySignature
 
     public static string EpochSeconds(DateTime time)
         => new DateTimeOffset(time.ToUniversalTime()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private static RSA Read(TextReader privateKey)
+    {
+        var rsa = RSA.Create();
+        try
+        {
+            rsa.ImportFromPem(privateKey.ReadToEnd());
+            return rsa;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or CryptographicException)
+        {
+            rsa.Dispose();
+            throw new Runtime.AmazonClientException("Invalid RSA Private Key", malformed);
+        }
+    }
 }

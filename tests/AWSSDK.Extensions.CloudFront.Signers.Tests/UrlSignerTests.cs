@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.CloudFront;
 using Amazon.Runtime;
+using MusicStreaming.Testing;
 
 namespace MusicStreaming.CloudFrontSigners.Tests;
 
@@ -68,9 +69,24 @@ public sealed class UrlSignerTests : IDisposable
     }
 
     [Fact]
+    public void Another_implementation_signs_the_very_same_urls()
+    {
+        var ends = DateTimeOffset.FromUnixTimeSeconds(2_145_916_800).UtcDateTime;
+
+        var canned = AmazonCloudFrontUrlSigner.GetCannedSignedURL(CloudFrontVectors.Resource, Vector(), CloudFrontVectors.KeyPairId, ends);
+        var custom = AmazonCloudFrontUrlSigner.SignUrl(
+            CloudFrontVectors.CustomUrl.Split('?')[0], CloudFrontVectors.KeyPairId, Vector(), CloudFrontVectors.Policy);
+
+        Assert.Equal(CloudFrontVectors.CannedUrl, canned);
+        Assert.Equal(CloudFrontVectors.CustomUrl, custom);
+
+        static StringReader Vector() => new(CloudFrontVectors.PrivateKey);
+    }
+
+    [Fact]
     public void What_is_no_key_or_no_window_is_refused()
     {
-        Assert.Throws<ArgumentException>(
+        Assert.Throws<AmazonClientException>(
             () => AmazonCloudFrontUrlSigner.GetCannedSignedURL("https://a/b", new StringReader("not a key"), "K", Expires));
         Assert.Throws<AmazonClientException>(
             () => AmazonCloudFrontUrlSigner.BuildPolicyForSignedUrl("*", Expires, null, Expires.AddSeconds(1)));
