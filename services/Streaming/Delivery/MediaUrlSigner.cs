@@ -11,11 +11,18 @@ internal sealed class MediaUrlSigner(SigningKeys keys, IOptions<PublicUrlOptions
     public async Task<SignedRendition> SignAsync(
         TrackMedia track, Rendition rendition, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
-        var key = (await keys.GetAsync(cancellationToken)).Signer(clock.GetUtcNow());
         var folder = $"{urls.Value.MediaBaseUrl}/media/{TrackPaths.Rendition(track.TrackId, track.Revision, rendition.Name)}";
+        return new SignedRendition(folder, await SignAsync(folder + "*", expiresAt, cancellationToken));
+    }
+
+    /// <summary>Signs any of the media origin's URLs, or a pattern of them.</summary>
+    /// <returns>The query that opens it, without its question mark.</returns>
+    public async Task<string> SignAsync(string resource, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        var key = (await keys.GetAsync(cancellationToken)).Signer(clock.GetUtcNow());
         using var privateKey = new StringReader(key.Pem);
-        var signed = AmazonCloudFrontUrlSigner.GetCustomSignedURL(folder + "*", privateKey, key.Id, expiresAt.UtcDateTime, ipRange: null);
-        return new SignedRendition(folder, signed[(signed.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        var signed = AmazonCloudFrontUrlSigner.GetCustomSignedURL(resource, privateKey, key.Id, expiresAt.UtcDateTime, ipRange: null);
+        return signed[(resource.Length + 1)..];
     }
 }
 

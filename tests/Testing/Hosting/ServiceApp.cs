@@ -53,7 +53,7 @@ public class ServiceApp<TProgram>(string appId) : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Adds a secret to those of a first run. Before the start.</summary>
+    /// <summary>Adds a secret to those of a first run, or changes one, as an operator may at any time.</summary>
     public ServiceApp<TProgram> WithSecret(string name, string value)
     {
         _secrets[name] = value;
