@@ -79,8 +79,8 @@ internal static class Catalogue
             Cover = SaltPathCover.Draw,
             Tracks =
             [
-                new("Gorse and Thrift", "G major", 124, 4) { Verse = "I | V/3 | vi | IV | I | IV | ii V | I", Chorus = "IV | I/3 | vi | V | IV | I/3 | ii | V", Cast = 0 },
-                new("Ferryman's Daughter", "D dorian", 138, 3) { Verse = "i | bVII | i | iv | i | bIII | bVII | i", Chorus = "bIII | bVII | iv | i | bIII | bVII | IV | v", Close = "i", Cast = 1, Format = AudioFormat.M4a },
+                new("Gorse and Thrift", "G major", 124, 4) { Verse = "I | V/3 | vi | IV | I | IV | ii V | I", Chorus = "IV | I/3 | vi | V | IV | I/3 | ii | V", Cast = 0, Words = Songbook.GorseAndThrift },
+                new("Ferryman's Daughter", "D dorian", 138, 3) { Verse = "i | bVII | i | iv | i | bIII | bVII | i", Chorus = "bIII | bVII | iv | i | bIII | bVII | IV | v", Close = "i", Cast = 1, Format = AudioFormat.M4a, Words = Songbook.FerrymansDaughter },
                 new("Kettle on the Camping Stove", "C major", 128, 4) { Verse = "I | iii | IV | V | I | vi | ii V | I", Chorus = "vi | IV | I | V | vi | IV | ii7 | V7", Cast = 2 },
             ],
         },

@@ -22,6 +22,9 @@ internal sealed record TrackPlan(string Title, string Key, double Tempo, int Bea
     /// <summary>Which of the band's line-ups plays.</summary>
     public int Cast { get; init; }
 
+    /// <summary>What could be sung to the tune.</summary>
+    public IReadOnlyList<Words> Words { get; init; } = [];
+
     public AudioFormat Format { get; init; } = AudioFormat.Mp3;
 
     /// <summary>Kilobits a second, for the lossy formats.</summary>

@@ -45,5 +45,6 @@ internal static class Encoder
         ("date", album.Date),
         ("genre", album.Genre),
         ("copyright", "Public domain dedication (CC0 1.0)"),
+        .. Words.Lrc(track) is { } words ? [("lyrics", words)] : Array.Empty<(string, string)>(),
     ];
 }

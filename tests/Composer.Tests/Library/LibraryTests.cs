@@ -51,10 +51,20 @@ public sealed class LibraryTests
             Assert.Equal(album.Genre, tags["genre"]);
             Assert.Equal(album.Date, tags["date"]);
             Assert.StartsWith($"{album.Tracks.ToList().IndexOf(track) + 1}", tags["track"], StringComparison.Ordinal);
+            Assert.Equal(Words.Lrc(track), tags.GetValueOrDefault("lyrics"));
             Assert.StartsWith("1", tags["disc"], StringComparison.Ordinal);
             Assert.InRange(double.Parse(format.GetProperty("duration").GetString() ?? "", CultureInfo.InvariantCulture), 40, 90);
             Assert.Contains(probe.GetProperty("streams").EnumerateArray(), stream => stream.GetProperty("codec_type").GetString() == "video");
         }
+    }
+
+    [Fact]
+    public void Words_keep_to_the_bars_of_their_tune()
+    {
+        var track = new TrackPlan("Three in a bar", "C major", 90, 3) { Verse = "I", Chorus = "V", Words = [new(0, 2, "One", "Two"), new(8, 2, "Three")] };
+
+        Assert.Equal("[00:00.00]One\n[00:04.00]Two\n[00:16.00]Three", Words.Lrc(track));
+        Assert.Null(Words.Lrc(track with { Words = [] }));
     }
 
     private static List<FileInfo> Files(params string[] patterns)
