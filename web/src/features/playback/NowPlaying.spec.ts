@@ -23,10 +23,11 @@ async function show() {
   })
   const view = await renderAt(NowPlaying)
   const playback = usePlayback()
-  playback.attach(new FakeEngine().factory)
+  const engine = new FakeEngine()
+  playback.attach(engine.factory)
   await playback.play([someTrack('Slow Water'), someTrack('Silence')])
   await screen.findByRole('heading', { name: 'Slow Water' })
-  return { ...view, playback }
+  return { ...view, engine, playback }
 }
 
 const words = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Lyrics' })
@@ -61,10 +62,21 @@ it('wears colours that it takes from the sleeve where there is no cover', async 
   expect(['--now-background', '--now-glow', '--now-accent'].map(name => style.getPropertyValue(name))).toEqual([expect.stringMatching(/^#/), expect.stringMatching(/^#/), expect.stringMatching(/^#/)])
 })
 
+it('says what is heard', async () => {
+  const { engine } = await show()
+  expect(screen.queryByTitle('What you hear')).toBeNull()
+
+  engine.listener?.heard({ codec: 'AAC', bitrate: 128_000 })
+  expect((await screen.findByTitle('What you hear')).textContent).toBe('AAC 128')
+
+  engine.listener?.heard({ codec: 'FLAC' })
+  await expect.poll(() => screen.getByTitle('What you hear').textContent).toBe('FLAC')
+})
+
 it('changes the speed', async () => {
   await show()
 
-  await userEvent.click(screen.getByRole('button', { name: 'Speed: normal speed' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Speed: 1×' }))
   await userEvent.click(screen.getByRole('menuitemradio', { name: '1.5 times as fast' }))
 
   expect(usePlaybackPreferences().speed).toBe(1.5)

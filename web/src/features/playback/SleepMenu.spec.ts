@@ -42,7 +42,7 @@ async function playing() {
 it('ends the music after a while, and says so', async () => {
   const { engine, choose } = await playing()
   await choose('In 15 minutes')
-  expect(screen.getByRole('button', { name: 'Sleep timer: 15 minutes left' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Sleep timer: 15 min left' })).toBeTruthy()
 
   await vi.advanceTimersByTimeAsync(14 * minute)
   expect(engine.isPaused).toBe(false)

@@ -17,11 +17,11 @@ export function useWaveform({ track }: Pick<ReturnType<typeof useQueue>, 'track'
       fetchedFor = undefined
     }
 
-    if (id && id !== fetchedFor && now === 'playing') {
+    if (id && id !== fetchedFor && now !== 'loading') {
       fetchedFor = id
       void load(id)
     }
-  }, { immediate: true, flush: 'sync' })
+  }, { immediate: true })
 
   async function load(id: string): Promise<void> {
     const { signal } = fetching = new AbortController()
