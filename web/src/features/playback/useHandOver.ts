@@ -57,7 +57,8 @@ export function useHandOver(player: Player, starter: Starter, keeper: QueueKeepe
     await refreshDevices().catch(() => undefined)
     const device = problem.slug === 'session-ended' ? elsewhere.value : null
     if (device) {
-      toasts.show(`The music plays on ${nameOf(device)} now.`, { action: { label: 'Listen here', run: () => void continueHere(device) } })
+      // The way back is shown as long as it plays there.
+      toasts.show(`The music plays on ${nameOf(device)} now.`)
     } else {
       toasts.show(explainLoss(problem), { tone: 'problem' })
     }
