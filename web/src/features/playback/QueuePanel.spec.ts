@@ -107,8 +107,10 @@ it('lists what was played, and plays it again before the rest', async () => {
   expect(titles()).toEqual(['Play B Vesper Lane', 'Play A Vesper Lane'])
   expect(await barriers()).toEqual([])
 
+  await userEvent.click(screen.getByRole('button', { name: 'More for A' }))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Add to queue' }))
   await userEvent.click(screen.getByRole('button', { name: 'Play A Vesper Lane' }))
-  expect([usePlayback().track?.title, upcoming()]).toEqual(['A', 'CD'])
+  expect([usePlayback().track?.title, upcoming()]).toEqual(['A', 'CDA'])
 
   await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
   expect(screen.getByText(/listed here/)).toBeTruthy()
