@@ -4,7 +4,7 @@ import { deviceId } from './device'
 import { joinedWith } from './joinedQueues'
 import { forgetQueue, keepPlace, keepQueue, readKeptQueue } from './keptQueue'
 import type { Player } from './player'
-import type { Queue } from './queue'
+import { current, type Queue } from './queue'
 import { fetchQueue, moveInQueue, mostParting, replaceQueue, type SharedQueue } from './queue.api'
 import { fromShared, toShared } from './sharedQueue'
 
@@ -119,7 +119,9 @@ export function useQueueKeeper(player: Player, stop: () => void) {
     if (playing) {
       queue.replace(joined.queue)
     } else if (joined.queue !== mine) {
-      show(joined.queue, shared.positionSeconds)
+      // What came after a track that is gone starts at its beginning.
+      const isThere = current(joined.queue)?.track.id === shared.entries[shared.index]?.trackId
+      show(joined.queue, isThere ? shared.positionSeconds : 0)
     }
 
     keep()
