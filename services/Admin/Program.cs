@@ -1,4 +1,5 @@
 using MusicStreaming.Admin;
+using MusicStreaming.Admin.Royalties;
 using MusicStreaming.Admin.Sessions;
 using MusicStreaming.Admin.Uploads;
 using MusicStreaming.ServiceDefaults;
@@ -15,6 +16,7 @@ app.MapDefaultEndpoints();
 app.MapAdminSite();
 app.MapLogout();
 app.MapUploads();
+app.MapRoyalties();
 app.MapPersonalData();
 
 app.Run();

@@ -4,6 +4,7 @@ using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Royalties;
 using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Uploads;
 using MusicStreaming.Streaming.Waveforms;
@@ -30,6 +31,7 @@ app.MapPlayback();
 app.MapSessions();
 app.MapMedia();
 app.MapPlays();
+app.MapRoyalties();
 app.MapQueues();
 
 app.Run();

@@ -16,6 +16,7 @@ using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
 using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Rights;
+using MusicStreaming.Streaming.Royalties;
 using MusicStreaming.Streaming.Uploads;
 using MusicStreaming.Streaming.Waveforms;
 
@@ -42,6 +43,7 @@ internal static class StreamingServices
         services.AddIngest();
         services.AddUploads(builder.Configuration.KeepsBlobsInS3());
         services.AddPlayback();
+        services.AddRoyalties();
         services.AddPrivacy();
         services.AddServiceActors(actors =>
         {
@@ -143,6 +145,14 @@ internal static class StreamingServices
         services.AddSingleton<SegmentSender>();
         services.AddSingleton<MediaOriginSettings>();
         services.AddSingleton<MediaOrigin>();
+    }
+
+    private static void AddRoyalties(this IServiceCollection services)
+    {
+        services.AddSingleton<PlayTotals>();
+        services.AddSingleton<RoyaltyReader>();
+        services.AddSingleton<RoyaltyCsv>();
+        services.AddEventHandler<TrackPlayed, PlayTotalsHandler>();
     }
 
     private static void AddPrivacy(this IServiceCollection services)

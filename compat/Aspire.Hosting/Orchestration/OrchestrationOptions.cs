@@ -9,7 +9,7 @@ internal sealed class OrchestrationOptions
     public const string RandomizePortsKey = "DcpPublisher:RandomizePorts";
 
     /// <summary>The wait before the first restart; it doubles with each crash.</summary>
-    public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan RestartDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
     public TimeSpan MaxRestartDelay { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -17,7 +17,9 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     public static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    // Somebody waits for the one that comes up, and a refused connection costs next to nothing.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewChange();

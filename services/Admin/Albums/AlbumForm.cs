@@ -22,6 +22,9 @@ public sealed class AlbumForm
     [Range(1000, 2999)]
     public int? Year { get; set; }
 
+    [StringLength(120)]
+    public string? RightsHolder { get; set; }
+
     internal static AlbumForm From(AlbumView album) => new()
     {
         Version = album.Version,
@@ -29,7 +32,8 @@ public sealed class AlbumForm
         Artists = Names.Join(album.Artists),
         Genres = Names.Join(album.Genres),
         Year = album.Year,
+        RightsHolder = album.RightsHolder,
     };
 
-    internal AlbumChange ToChange() => new(Version, Title, Names.Split(Artists), Year, Names.Split(Genres));
+    internal AlbumChange ToChange() => new(Version, Title, Names.Split(Artists), Year, Names.Split(Genres), RightsHolder);
 }

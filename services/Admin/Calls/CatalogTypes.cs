@@ -45,9 +45,11 @@ internal sealed record AlbumView(
     string State,
     bool CanPublish,
     long Version,
-    IReadOnlyList<TrackView> Tracks)
+    IReadOnlyList<TrackView> Tracks,
+    string? RightsHolder)
 {
     public bool IsPublished => State == "published";
 }
 
-internal sealed record AlbumChange(long Version, string Title, IReadOnlyList<string> Artists, int? Year, IReadOnlyList<string> Genres);
+internal sealed record AlbumChange(
+    long Version, string Title, IReadOnlyList<string> Artists, int? Year, IReadOnlyList<string> Genres, string? RightsHolder);

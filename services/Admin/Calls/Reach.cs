@@ -3,11 +3,15 @@ namespace MusicStreaming.Admin.Calls;
 /// <summary>Sends requests to other services, and says in words that one does not answer.</summary>
 internal static class Reach
 {
-    public static async Task<HttpResponseMessage> ReachAsync(this HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken)
+    public static Task<HttpResponseMessage> ReachAsync(this HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken)
+        => ReachAsync(client, request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+
+    public static async Task<HttpResponseMessage> ReachAsync(
+        this HttpClient client, HttpRequestMessage request, HttpCompletionOption until, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.SendAsync(request, cancellationToken);
+            return await client.SendAsync(request, until, cancellationToken);
         }
         catch (Exception failure) when (IsOutage(failure, cancellationToken))
         {

@@ -22,6 +22,25 @@ internal sealed class ServiceCaller(IHttpContextAccessor requests, SessionTokens
         await response.EnsureAsync(cancellationToken);
     }
 
+    /// <summary>Gets something large, as it comes; whoever reads it disposes of it.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string appId, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(cancellationToken));
+        var response = await services.GetRequiredKeyedService<HttpClient>(appId)
+            .ReachAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        try
+        {
+            await response.EnsureAsync(cancellationToken);
+            return response;
+        }
+        catch (CallFailedException)
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
     private async Task<HttpResponseMessage> AnswerAsync(
         string appId, HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {

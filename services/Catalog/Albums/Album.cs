@@ -21,8 +21,12 @@ internal sealed record Album(
     DateTimeOffset CreatedAt)
 {
     public const int MaxTracks = 200;
+    public const int MaxRightsHolder = 120;
     public const int MaxArtists = 10;
     private const int MaxListedArtists = 30;
+
+    /// <summary>Whom plays of its tracks are to be paid to; null where nobody has said so yet.</summary>
+    public string? RightsHolder { get; init; }
 
     [JsonIgnore]
     public bool CanPublish => Tracks.Length > 0 && (!IsPublished || Tracks.Any(track => !track.IsPublished));
@@ -76,6 +80,8 @@ internal sealed record Album(
 
     public Album Edit(string title, ImmutableArray<ArtistCredit> artists, int? year, ImmutableArray<Genre> genres)
         => this with { Title = title, Artists = artists, Year = year, Genres = genres };
+
+    public Album HeldBy(string? rightsHolder) => this with { RightsHolder = rightsHolder };
 
     /// <summary>Fills in what is still open from what one more of its files says.</summary>
     public Album Complete(int? year, ArtworkId? artwork, IEnumerable<Genre> genres) => this with

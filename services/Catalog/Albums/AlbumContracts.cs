@@ -85,12 +85,13 @@ public sealed record AdminAlbum(
     DateTimeOffset? PublishedAt,
     DateTimeOffset CreatedAt,
     long Version,
-    IReadOnlyList<AdminTrack> Tracks)
+    IReadOnlyList<AdminTrack> Tracks,
+    string? RightsHolder)
 {
     internal static AdminAlbum From(Album album, IReadOnlyList<Track> tracks) => new(
         album.Id, album.Title, ArtistRef.From(album.Artists), album.Artwork, album.Year, [.. album.Genres.Select(genre => genre.Name)],
         album.IsPublished ? AlbumState.Published : AlbumState.Draft, album.CanPublish, album.FirstPublishedAt, album.CreatedAt, album.Version,
-        [.. tracks.Select(AdminTrack.From)]);
+        [.. tracks.Select(AdminTrack.From)], album.RightsHolder);
 }
 
 /// <summary>What an album is to be.</summary>
@@ -99,9 +100,11 @@ public sealed record AdminAlbum(
 /// <param name="Artists">The names of its artists, in order; who is not known yet is made.</param>
 /// <param name="Year">The year of release.</param>
 /// <param name="Genres">The names of its genres.</param>
+/// <param name="RightsHolder">Whom plays of its tracks are to be paid to, for example its label; plays from now on are counted for them.</param>
 public sealed record UpdateAlbumRequest(
     long Version,
     [property: Required, StringLength(NameText.MaxLength, MinimumLength = 1)] string Title,
     [property: Required, MinLength(1), MaxLength(Album.MaxArtists)] IReadOnlyList<string> Artists,
     [property: Range(1000, 2999)] int? Year,
-    [property: Required, MaxLength(Genre.MaxPerItem)] IReadOnlyList<string> Genres);
+    [property: Required, MaxLength(Genre.MaxPerItem)] IReadOnlyList<string> Genres,
+    [property: StringLength(Album.MaxRightsHolder)] string? RightsHolder = null);

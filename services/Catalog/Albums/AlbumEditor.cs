@@ -28,7 +28,8 @@ internal sealed class AlbumEditor(DaprClient dapr, AlbumStore albums, ArtistStor
             transaction.Claim(nameKey, album.Value.Id.Value);
         }
 
-        var edited = album.Value.Edit(edit.Title, [.. credited.Select(artist => artist.Credit)], edit.Year, Genre.Read(edit.Genres));
+        var edited = album.Value.Edit(edit.Title, [.. credited.Select(artist => artist.Credit)], edit.Year, Genre.Read(edit.Genres))
+            .HeldBy(edit.RightsHolder);
         return await SaveAsync(transaction, album, edited, cancellationToken);
     }
 

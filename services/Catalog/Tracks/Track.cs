@@ -28,6 +28,9 @@ internal sealed record Track(
 {
     public const int MaxArtists = 10;
 
+    /// <summary>Whom plays of it are to be paid to, as its album says.</summary>
+    public string? RightsHolder { get; init; }
+
     /// <summary>Takes over what its album says about it; the same track if that is nothing new.</summary>
     public Track Follow(Album album)
     {
@@ -42,6 +45,7 @@ internal sealed record Track(
             AlbumTitle = album.Title,
             Artwork = album.Artwork,
             Year = album.Year,
+            RightsHolder = album.RightsHolder,
             DiscNumber = place.Disc,
             TrackNumber = place.Number,
             State = album.IsPublished && place.IsPublished ? TrackState.Published : TrackState.Draft,
@@ -61,7 +65,10 @@ internal sealed record Track(
 
     public TrackChanged ToChanged() => new(
         Guid.CreateVersion7(), Id, Version, Title, Artists, AlbumId, AlbumTitle, Artwork, [.. Genres.Select(genre => genre.Name)],
-        Duration, Year, IsExplicit, State == TrackState.Published);
+        Duration, Year, IsExplicit, State == TrackState.Published)
+    {
+        RightsHolder = RightsHolder,
+    };
 
     public TrackWithdrawn ToWithdrawn() => new(Guid.CreateVersion7(), Id, Version);
 }

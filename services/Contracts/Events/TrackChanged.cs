@@ -18,6 +18,9 @@ public sealed record TrackChanged(
     bool IsExplicit,
     bool IsPublished) : IEvent
 {
+    /// <summary>Whom plays of it are to be paid to; null where nobody has said so.</summary>
+    public string? RightsHolder { get; init; }
+
     public static string Topic => Topics.Catalog;
 
     public static string Type => "catalog.track-changed";

@@ -28,6 +28,7 @@ internal static class PublicApi
         new(AppIds.Catalog, "/admin/{**rest}", Site.Admins),
         new(AppIds.Catalog, "/admin/albums/{id}/artwork", Site.Admins, PublicBody.Artwork),
         new(AppIds.Billing, "/admin/{**rest}", Site.Admins),
+        new(AppIds.Streaming, "/admin/{**rest}", Site.Admins),
         new(AppIds.Streaming, "/uploads/{**rest}", Site.Admins),
         new(AppIds.Streaming, "/ingest-jobs/{**rest}", Site.Admins),
     ];

@@ -13,6 +13,12 @@ internal sealed record TrackRights(TrackId TrackId, long Version, bool IsPublish
     /// <summary>The album that it is on; null where nothing was heard since this is kept.</summary>
     public AlbumId? AlbumId { get; init; }
 
+    /// <summary>What it is called; null where nothing was heard since this is kept.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whom plays of it are to be paid to; null where nobody was named.</summary>
+    public string? RightsHolder { get; init; }
+
     [JsonIgnore]
     public bool MayPlay => IsPublished && !IsWithdrawn;
 
@@ -25,6 +31,8 @@ internal sealed record TrackRights(TrackId TrackId, long Version, bool IsPublish
             IsPublished = change.IsPublished,
             IsExplicit = change.IsExplicit,
             AlbumId = change.AlbumId,
+            Title = change.Title,
+            RightsHolder = change.RightsHolder,
         };
 
     /// <summary>For good: no change that comes late brings the track back.</summary>

@@ -17,6 +17,7 @@ public sealed class StaffPagesTests : IAsyncLifetime
         _app.Answer(AppIds.Catalog, "GET /admin/albums", _ => AdminApp.Json(new { items = Array.Empty<object>() }));
         _app.Answer(AppIds.Catalog, "GET /admin/tracks", _ => AdminApp.Json(new { items = Array.Empty<object>() }));
         _app.Answer(AppIds.Streaming, "GET /ingest-jobs", _ => AdminApp.Json(new { items = Array.Empty<object>() }));
+        _app.Answer(AppIds.Streaming, "GET /admin/royalties/rights-holders", _ => AdminApp.Json(new { items = Array.Empty<object>() }));
         _app.Answer(AppIds.Users, "GET /admin/users", _ => AdminApp.Json(new { items = Array.Empty<object>() }));
         _app.Answer(AppIds.Users, "GET /admin/audit", _ => AdminApp.Json(new { items = Array.Empty<object>() }));
         _app.Answer(AppIds.Users, "GET /admin/oauth-clients", _ => AdminApp.Json(new { items = Array.Empty<object>() }));
@@ -25,9 +26,9 @@ public sealed class StaffPagesTests : IAsyncLifetime
     public async Task DisposeAsync() => await App.DisposeAsync();
 
     [Theory]
-    [InlineData(Roles.Curator, "/upload,/ingest-jobs,/tracks,/albums", "/users,/audit,/oauth-clients")]
-    [InlineData(Roles.Support, "/users", "/upload,/ingest-jobs,/tracks,/albums,/audit,/oauth-clients")]
-    [InlineData(Roles.Admin, "/upload,/ingest-jobs,/tracks,/albums,/users,/audit,/oauth-clients", "")]
+    [InlineData(Roles.Curator, "/upload,/ingest-jobs,/tracks,/albums", "/users,/royalties,/audit,/oauth-clients")]
+    [InlineData(Roles.Support, "/users", "/upload,/ingest-jobs,/tracks,/albums,/royalties,/audit,/oauth-clients")]
+    [InlineData(Roles.Admin, "/upload,/ingest-jobs,/tracks,/albums,/users,/royalties,/audit,/oauth-clients", "")]
     public async Task A_role_opens_and_is_shown_what_is_its_own(string role, string allowed, string forbidden)
     {
         var browser = await LoggedInAsync(role);

@@ -7,7 +7,7 @@ internal sealed record Named(Guid Id, string Title);
 
 internal sealed record Album(Guid Id, string Title, int TrackCount, IReadOnlyList<Named> Tracks);
 
-internal sealed record Playback(string ManifestUrl, double DurationSeconds);
+internal sealed record Playback(Guid SessionId, string ManifestUrl, double DurationSeconds);
 
 internal sealed record IngestJob(Guid Id, Guid TrackId, string State, string? Reason);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
@@ -48,6 +49,13 @@ internal sealed class Session : IDisposable
         => [.. (await GetAsync<Found>($"/api/search?limit=50&q={Uri.EscapeDataString(title)}")).Tracks.Where(track => track.Title == title)];
 
     public Task<Playback> PlayAsync(Guid trackId) => PostAsync<Playback>("/api/streaming/playback", new { trackId });
+
+    /// <summary>Says that a session is in use.</summary>
+    public async Task<HttpStatusCode> BeatAsync(Playback session, double positionSeconds)
+    {
+        using var answer = await _client.PostAsJsonAsync($"/api/streaming/playback/{session.SessionId}/heartbeat", new { positionSeconds });
+        return answer.StatusCode;
+    }
 
     public void Dispose() => _client.Dispose();
 

@@ -75,12 +75,14 @@ public sealed class AlbumAdminTests
         var packaged = await app.TakeAsync(CatalogApp.Packaged("Ebb"));
         var album = await DraftAsync(app);
 
-        using var response = await PutAsync(app, album, new UpdateAlbumRequest(album.Version, "Night Ferry", ["Marlow"], 2025, ["Jazz"]));
+        using var response = await PutAsync(app, album, new UpdateAlbumRequest(album.Version, "Night Ferry", ["Marlow"], 2025, ["Jazz"], "Blue Records"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await app.IdleAsync();
         Assert.Equal("Night Ferry", (await app.GetAsync<TrackResponse>($"/tracks/{packaged.TrackId}")).AlbumTitle);
-        Assert.Equal("Night Ferry", app.Told<TrackChanged>().MaxBy(told => told.Version)?.AlbumTitle);
+        var told = app.Told<TrackChanged>().MaxBy(told => told.Version);
+        Assert.Equal(("Night Ferry", "Blue Records"), (told?.AlbumTitle, told?.RightsHolder));
+        Assert.Equal("Blue Records", (await app.GetAsAdminAsync<AdminAlbum>($"/admin/albums/{album.Id}")).RightsHolder);
         Assert.Equal(["jazz"], (await app.GetAsync<Page<GenreResponse>>("/genres")).Items.Select(genre => genre.Slug));
         Assert.Empty((await app.GetAsync<Page<AlbumSummary>>("/genres/ambient/albums")).Items);
     }

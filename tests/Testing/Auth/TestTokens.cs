@@ -41,6 +41,14 @@ public static class TestTokens
             [ScopePolicies.ScopeClaim] = string.Join(' ', scopes),
         });
 
+    /// <summary>A listener's token with claims that Users would not have given, or gave long ago.</summary>
+    public static string Mint(UserId userId, DateTimeOffset now, IReadOnlyDictionary<string, object> claims)
+        => Sign(now, TimeSpan.FromMinutes(10), SecurityAlgorithms.RsaSha256, new Dictionary<string, object>(claims)
+        {
+            ["sub"] = userId.ToString(),
+            ["role"] = new[] { Roles.Listener },
+        });
+
     /// <summary>A token with a lifetime and an algorithm of the test's choice.</summary>
     public static string Mint(UserId userId, DateTimeOffset now, TimeSpan lifetime, string algorithm, params string[] roles)
         => Sign(now, lifetime, algorithm, new Dictionary<string, object>
