@@ -36,6 +36,8 @@ public sealed class Child : IDisposable
         return new(Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start."));
     }
 
+    public int Id => _process.Id;
+
     /// <summary>What it has in memory, in megabytes (the resident set).</summary>
     public double Megabytes()
     {
