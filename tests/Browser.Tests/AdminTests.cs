@@ -12,7 +12,7 @@ public sealed class AdminTests(Platform platform)
     {
         using var recording = await Recording.MakeAsync("Zephyrine Quadrille", "Obadiah Thistlewood", "Lanterns Overhead");
         await using var admin = await platform.VisitAsync(platform.Admins);
-        await LogInAsync(admin.Page);
+        await platform.LogInAsync(admin.Page);
 
         await UploadAsync(admin.Page, recording);
         await PublishAsync(admin.Page, recording);
@@ -32,22 +32,13 @@ public sealed class AdminTests(Platform platform)
     {
         using var rubbish = Recording.OfText();
         await using var admin = await platform.VisitAsync(platform.Admins);
-        await LogInAsync(admin.Page);
+        await platform.LogInAsync(admin.Page);
 
         await UploadAsync(admin.Page, rubbish);
 
         var job = JobOf(admin.Page, rubbish);
         await Attempt.UntilAsync("the job failed", async () => await IsInStateAsync(admin.Page, job, "failed"));
         Assert.Contains("audio", await job.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private async Task LogInAsync(IPage page)
-    {
-        await page.GotoAsync("/");
-        await page.GetByLabel("E-mail").FillAsync("admin@localhost");
-        await page.GetByLabel("Password").FillAsync(await platform.AdminPasswordAsync());
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Log in" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Log out" }).WaitForAsync();
     }
 
     private static async Task UploadAsync(IPage page, Recording recording)
