@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(30, LogLevel.Warning, "The media signing keys were not read again; the known ones stay in use")]
     public static partial void SigningKeysNotRead(this ILogger logger, Exception failure);
+
+    [LoggerMessage(40, LogLevel.Warning, "The master keys were not read again; the known ones stay in use")]
+    public static partial void MasterKeysNotRead(this ILogger logger, Exception failure);
 }

@@ -34,6 +34,7 @@ internal static class StreamingServices
         services.AddSingleton<IConfigureOptions<CorsOptions>, MediaCors>();
         services.AddSingleton<StreamingMetrics>();
         services.AddSingleton<MediaSecrets>();
+        services.AddKeys();
         services.AddSingleton<ToolsHealthCheck>();
         services.AddHealthChecks().AddCheck<ToolsHealthCheck>("media-tools");
         services.AddOpenTelemetry()
@@ -52,6 +53,13 @@ internal static class StreamingServices
         });
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         services.AddHostedService<DemoSeeder>();
+    }
+
+    private static void AddKeys(this IServiceCollection services)
+    {
+        services.AddValidated<KeyOptions, KeyOptionsValidator>(KeyOptions.Section);
+        services.AddSingleton<MasterKeys>();
+        services.AddSingleton<ContentKeys>();
     }
 
     private static void AddIngest(this IServiceCollection services)

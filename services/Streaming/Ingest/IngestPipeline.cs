@@ -6,7 +6,7 @@ using MusicStreaming.Streaming.Waveforms;
 namespace MusicStreaming.Streaming.Ingest;
 
 /// <summary>The steps from a source file to stored, encrypted segments.</summary>
-internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlobStore blobs, MediaSecrets secrets)
+internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlobStore blobs, ContentKeys keys)
 {
     // How much of a job is done by then.
     private const double Probed = 0.02;
@@ -28,8 +28,7 @@ internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlob
         var renditions = await PackageAsync(folder, plans, new PackageTarget(job.TrackId, job.Revision, key), cancellationToken);
         var hasCover = await StoreCoverAsync(folder, source, job, cancellationToken);
 
-        var keys = await secrets.GetAsync(cancellationToken);
-        var wrapped = WrappedKey.Wrap(key, job.TrackId, keys.MasterKey);
+        var wrapped = await keys.WrapAsync(key, job.TrackId, cancellationToken);
         var loudness = heard.Loudness ?? throw new RefusedException(Refusals.Silent);
         var media = new TrackMedia(job.TrackId, job.Revision, heard.Duration, wrapped, loudness, [.. renditions])
         {

@@ -3,18 +3,17 @@ using System.Security.Cryptography;
 namespace MusicStreaming.Streaming.Keys;
 
 /// <summary>This service's secrets, read once.</summary>
-/// <param name="MasterKey">Wraps the content keys.</param>
 /// <param name="SessionKey">Makes session tokens and signs the URLs of upload parts.</param>
-internal sealed record MediaKeys(byte[] MasterKey, byte[] SessionKey)
+internal sealed record MediaKeys(byte[] SessionKey)
 {
     private const int KeySize = 32;
 
     /// <exception cref="CryptographicException">A secret is not what its name promises.</exception>
-    public static MediaKeys Parse(string masterKey, string sessionKey)
+    public static MediaKeys Parse(string sessionKey)
     {
         try
         {
-            return new MediaKeys(Decode(masterKey), Decode(sessionKey));
+            return new MediaKeys(Decode(sessionKey));
         }
         catch (FormatException problem)
         {

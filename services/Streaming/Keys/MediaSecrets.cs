@@ -5,7 +5,6 @@ namespace MusicStreaming.Streaming.Keys;
 /// <summary>Reads this service's secrets on first use and keeps them: starting a play asks nobody.</summary>
 internal sealed class MediaSecrets(DaprClient dapr) : IDisposable
 {
-    private const string MasterKey = "media-master-key";
     private const string SessionKey = "session-token-key";
 
     private readonly SemaphoreSlim _reading = new(1);
@@ -21,9 +20,7 @@ internal sealed class MediaSecrets(DaprClient dapr) : IDisposable
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            return _keys ??= MediaKeys.Parse(
-                await SecretAsync(MasterKey, cancellationToken),
-                await SecretAsync(SessionKey, cancellationToken));
+            return _keys ??= MediaKeys.Parse(await SecretAsync(SessionKey, cancellationToken));
         }
         finally
         {

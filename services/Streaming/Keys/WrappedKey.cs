@@ -1,30 +1,43 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using MusicStreaming.Contracts;
 
 namespace MusicStreaming.Streaming.Keys;
 
-/// <summary>A content key under the master key: AES-256-GCM, bound to its track, so that it opens no other.</summary>
-internal sealed record WrappedKey(byte[] Nonce, byte[] Ciphertext, byte[] Tag)
+/// <summary>A content key under a master key: AES-256-GCM, bound to its track, so that it opens no other.</summary>
+/// <param name="Nonce">The nonce.</param>
+/// <param name="Ciphertext">The key, encrypted.</param>
+/// <param name="Tag">The tag that shows it is whole.</param>
+/// <param name="MasterKeyId">The master key; null in documents of the time when there was one.</param>
+internal sealed record WrappedKey(byte[] Nonce, byte[] Ciphertext, byte[] Tag, string? MasterKeyId = null)
 {
-    public static WrappedKey Wrap(ContentKey key, TrackId track, byte[] masterKey)
+    [JsonIgnore]
+    public string MasterId => MasterKeyId ?? MasterKeyRing.FirstId;
+
+    public static WrappedKey Wrap(ContentKey key, TrackId track, MasterKey master)
     {
         var nonce = RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize);
         var ciphertext = new byte[key.Value.Length];
         var tag = new byte[AesGcm.TagByteSizes.MaxSize];
-        using var aes = new AesGcm(masterKey, tag.Length);
+        using var aes = new AesGcm(master.Value, tag.Length);
         aes.Encrypt(nonce, key.Value, ciphertext, tag, Label(track));
-        return new WrappedKey(nonce, ciphertext, tag);
+        return new WrappedKey(nonce, ciphertext, tag, master.Id);
     }
 
-    /// <exception cref="CryptographicException">It was wrapped for another track or by another master key.</exception>
-    public ContentKey Unwrap(TrackId track, byte[] masterKey)
+    /// <exception cref="CryptographicException">It was wrapped for another track, or its master key is gone.</exception>
+    public ContentKey Unwrap(TrackId track, MasterKeyRing ring)
     {
+        var master = ring.Find(MasterId) ?? throw new CryptographicException($"The master key {MasterId} is gone.");
         var key = new byte[Ciphertext.Length];
-        using var aes = new AesGcm(masterKey, Tag.Length);
+        using var aes = new AesGcm(master.Value, Tag.Length);
         aes.Decrypt(Nonce, Ciphertext, Tag, key, Label(track));
         return new ContentKey(key);
     }
+
+    /// <summary>The same content key under the newest master key; itself where it is.</summary>
+    public WrappedKey Rewrap(TrackId track, MasterKeyRing ring)
+        => MasterId == ring.Newest.Id ? this : Wrap(Unwrap(track, ring), track, ring.Newest);
 
     private static byte[] Label(TrackId track) => Encoding.UTF8.GetBytes($"track:{track}");
 }

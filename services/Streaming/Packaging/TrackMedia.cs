@@ -22,8 +22,22 @@ internal sealed record TrackMedia(
     /// <summary>What its album's loudness is made of; null for tracks that were prepared before this was measured.</summary>
     public LoudnessBlocks? Blocks { get; init; }
 
+    /// <summary>The key that it had before this one, while there are listeners who began before the change.</summary>
+    public FormerKey? Former { get; init; }
+
     [JsonIgnore]
     public bool IsLossless => Renditions.Any(rendition => rendition.IsLossless);
+
+    /// <summary>The key of a revision that is still there; null for others.</summary>
+    public WrappedKey? KeyOf(int revision) => revision == Revision ? Key : revision == Former?.Revision ? Former.Key : null;
+
+    /// <summary>The same with all keys under the newest master key; itself where they are.</summary>
+    public TrackMedia Rewrap(MasterKeyRing ring)
+    {
+        var key = Key.Rewrap(TrackId, ring);
+        var former = Former?.Key.Rewrap(TrackId, ring);
+        return key == Key && former == Former?.Key ? this : this with { Key = key, Former = former is null || Former is null ? null : Former with { Key = former } };
+    }
 
     public Rendition? Find(string name) => Renditions.FirstOrDefault(rendition => rendition.Name == name);
 }

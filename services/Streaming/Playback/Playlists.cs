@@ -28,9 +28,10 @@ internal static class Playlists
 
     /// <summary>A media playlist. The init segment is in the clear, so its tag precedes the keys (section 4.3.2.5).</summary>
     /// <param name="rendition">The rendition.</param>
+    /// <param name="revision">The revision of the track's blobs, which the key's URL names.</param>
     /// <param name="key">The track's key, for the initialization vectors.</param>
     /// <param name="segmentUrl">Makes the signed URL of a file of the rendition.</param>
-    public static string Media(Rendition rendition, ContentKey key, Func<string, string> segmentUrl)
+    public static string Media(Rendition rendition, int revision, ContentKey key, Func<string, string> segmentUrl)
     {
         var seconds = rendition.SegmentSeconds().ToList();
         var text = Begin();
@@ -40,7 +41,7 @@ internal static class Playlists
         for (var number = 1; number <= seconds.Count; number++)
         {
             var iv = Convert.ToHexString(key.Iv(rendition.Name, number));
-            text.Append(CultureInfo.InvariantCulture, $"#EXT-X-KEY:METHOD=AES-128,URI=\"../{KeyName}\",IV=0x{iv}\n");
+            text.Append(CultureInfo.InvariantCulture, $"#EXT-X-KEY:METHOD=AES-128,URI=\"../{KeyName}?revision={revision}\",IV=0x{iv}\n");
             text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{seconds[number - 1]:0.000000},\n");
             text.Append(segmentUrl(TrackPaths.Segment(number))).Append('\n');
         }

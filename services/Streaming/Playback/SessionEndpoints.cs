@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Delivery;
+using MusicStreaming.Streaming.Keys;
 
 namespace MusicStreaming.Streaming.Playback;
 
@@ -46,18 +48,32 @@ internal static class SessionEndpoints
         }
 
         var signed = await services.Signer.SignAsync(open.Track, allowed, open.Session.ExpiresAt, services.CancellationToken);
-        return TypedResults.Content(Playlists.Media(allowed, open.Key, signed.UrlOf), PlaylistType);
+        var key = await services.Keys.OpenAsync(open.Track, services.CancellationToken);
+        return TypedResults.Content(Playlists.Media(allowed, open.Track.Revision, key, signed.UrlOf), PlaylistType);
     }
 
-    /// <summary>The key that the session's segments are encrypted with.</summary>
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> KeyAsync(
-        PlaybackSessionId id, string token, [FromServices] SessionGate gate, CancellationToken cancellationToken)
-        => await gate.OpenAsync(id, token, cancellationToken) is { } open
-            ? TypedResults.File(open.Key.Value, "application/octet-stream")
-            : Refused();
+    /// <summary>
+    /// The key that the session's segments are encrypted with. A playlist names the revision that its segments are of: a track
+    /// may get another key while it is played.
+    /// </summary>
+    internal static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> KeyAsync(
+        PlaybackSessionId id, string token, [Range(1, int.MaxValue)] int? revision, [AsParameters] MediaServices services)
+    {
+        if (await services.Gate.OpenAsync(id, token, services.CancellationToken) is not { } open)
+        {
+            return Refused();
+        }
+
+        return await services.Keys.OpenAsync(open.Track, revision ?? open.Track.Revision, services.CancellationToken) is { } key
+            ? TypedResults.File(key.Value, "application/octet-stream")
+            : TypedResults.NotFound();
+    }
 
     private static ProblemHttpResult Refused() => Problems.Forbidden("session-ended", "The session has ended, or there is none.");
 
     internal sealed record MediaServices(
-        [FromServices] SessionGate Gate, [FromServices] MediaUrlSigner Signer, CancellationToken CancellationToken);
+        [FromServices] SessionGate Gate,
+        [FromServices] MediaUrlSigner Signer,
+        [FromServices] ContentKeys Keys,
+        CancellationToken CancellationToken);
 }

@@ -25,12 +25,12 @@ internal sealed class SessionGate(PlaybackActors accounts, TrackMediaStore media
             return null;
         }
 
-        return new OpenSession(session, track, track.Key.Unwrap(track.TrackId, keys.MasterKey));
+        return new OpenSession(session, track);
     }
 }
 
 /// <summary>A session that was let through.</summary>
-internal sealed record OpenSession(PlaybackSession Session, TrackMedia Track, ContentKey Key)
+internal sealed record OpenSession(PlaybackSession Session, TrackMedia Track)
 {
     public IEnumerable<Rendition> Renditions
         => Session.Renditions.Select(name => Track.Find(name)).OfType<Rendition>();

@@ -16,8 +16,7 @@ public sealed class StoredSegmentsTests : StreamingTest
         var stored = await File.ReadAllBytesAsync(Path.Combine(folder, "00001.m4s"));
         var init = await File.ReadAllBytesAsync(Path.Combine(folder, "init.m4s"));
 
-        var keys = await App.Get<MediaSecrets>().GetAsync(default);
-        var key = (await MediaAsync(track)).Key.Unwrap(track, keys.MasterKey);
+        var key = await App.Get<ContentKeys>().OpenAsync(await MediaAsync(track), default);
         using var aes = Aes.Create();
         aes.Key = key.Value;
         var opened = aes.DecryptCbc(stored, key.Iv("aac-128", 1));
@@ -46,11 +45,12 @@ public sealed class StoredSegmentsTests : StreamingTest
     {
         var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
         var wrapped = (await MediaAsync(track)).Key;
-        var keys = await App.Get<MediaSecrets>().GetAsync(default);
+        var ring = await App.Get<MasterKeys>().GetAsync(default);
+        var other = MasterKeyRing.Parse($"{ring.Newest.Id}:{Convert.ToBase64String(new byte[MasterKey.Size])}");
 
-        Assert.ThrowsAny<CryptographicException>(() => wrapped.Unwrap(TrackId.New(), keys.MasterKey));
-        Assert.ThrowsAny<CryptographicException>(() => wrapped.Unwrap(track, keys.SessionKey));
-        Assert.NotEqual(wrapped.Ciphertext, wrapped.Unwrap(track, keys.MasterKey).Value);
+        Assert.ThrowsAny<CryptographicException>(() => wrapped.Unwrap(TrackId.New(), ring));
+        Assert.ThrowsAny<CryptographicException>(() => wrapped.Unwrap(track, other));
+        Assert.NotEqual(wrapped.Ciphertext, wrapped.Unwrap(track, ring).Value);
     }
 
     private async Task<TrackMedia> MediaAsync(TrackId track)

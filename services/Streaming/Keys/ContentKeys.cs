@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using MusicStreaming.Contracts;
+using MusicStreaming.Streaming.Packaging;
+
+namespace MusicStreaming.Streaming.Keys;
+
+/// <summary>Wraps and opens the content keys of tracks.</summary>
+internal sealed class ContentKeys(MasterKeys masters)
+{
+    public async Task<WrappedKey> WrapAsync(ContentKey key, TrackId track, CancellationToken cancellationToken)
+        => WrappedKey.Wrap(key, track, (await masters.GetAsync(cancellationToken)).Newest);
+
+    /// <summary>The key of a track's present revision.</summary>
+    /// <exception cref="CryptographicException">Its master key is gone.</exception>
+    public Task<ContentKey> OpenAsync(TrackMedia track, CancellationToken cancellationToken)
+        => OpenAsync(track.Key, track.TrackId, cancellationToken);
+
+    /// <summary>The key of a revision that is still there; null for others.</summary>
+    /// <exception cref="CryptographicException">Its master key is gone.</exception>
+    public async Task<ContentKey?> OpenAsync(TrackMedia track, int revision, CancellationToken cancellationToken)
+        => track.KeyOf(revision) is { } key ? await OpenAsync(key, track.TrackId, cancellationToken) : null;
+
+    private async Task<ContentKey> OpenAsync(WrappedKey key, TrackId track, CancellationToken cancellationToken)
+        => key.Unwrap(track, await masters.GetWithAsync(key.MasterId, cancellationToken));
+}
