@@ -40,4 +40,16 @@ internal static partial class Log
 
     [LoggerMessage(40, LogLevel.Warning, "The master keys were not read again; the known ones stay in use")]
     public static partial void MasterKeysNotRead(this ILogger logger, Exception failure);
+
+    [LoggerMessage(41, LogLevel.Error, "The key of track {TrackId} could not be wrapped anew")]
+    public static partial void KeyNotRewrapped(this ILogger logger, TrackId trackId, Exception failure);
+
+    [LoggerMessage(42, LogLevel.Information, "Track {TrackId} has a new key; its revision is {Revision}")]
+    public static partial void TrackRekeyed(this ILogger logger, TrackId trackId, int revision);
+
+    [LoggerMessage(43, LogLevel.Error, "The change of the key of track {TrackId} met a fault in attempt {Attempt}")]
+    public static partial void RekeyingFaulted(this ILogger logger, TrackId trackId, int attempt, Exception fault);
+
+    [LoggerMessage(44, LogLevel.Error, "The worker for keys met a fault and goes on")]
+    public static partial void KeyWorkerFaulted(this ILogger logger, Exception fault);
 }

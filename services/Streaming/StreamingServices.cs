@@ -11,6 +11,8 @@ using MusicStreaming.Streaming.Delivery.Segments;
 using MusicStreaming.Streaming.Demo;
 using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Keys;
+using MusicStreaming.Streaming.Keys.Rekeying;
+using MusicStreaming.Streaming.Keys.Rewrapping;
 using MusicStreaming.Streaming.Packaging;
 using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
@@ -60,6 +62,15 @@ internal static class StreamingServices
         services.AddValidated<KeyOptions, KeyOptionsValidator>(KeyOptions.Section);
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<ContentKeys>();
+        services.AddSingleton<RewrapStore>();
+        services.AddSingleton<TrackWalk>();
+        services.AddSingleton<Rewrapper>();
+        services.AddSingleton<RekeyingStore>();
+        services.AddSingleton<RekeyingBlobs>();
+        services.AddSingleton<RekeyingSettings>();
+        services.AddSingleton<Rekeyer>();
+        services.AddSingleton<KeyWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyWorker>());
     }
 
     private static void AddIngest(this IServiceCollection services)

@@ -49,6 +49,8 @@ public sealed class AttackTests : StreamingTest
             .Owned("GET /ingest-jobs/{id}", $"/ingest-jobs/{id}")
             .Owned("POST /ingest-jobs/{id}/cancel", $"/ingest-jobs/{id}/cancel")
             .Owned("POST /ingest-jobs/{id}/retry", $"/ingest-jobs/{id}/retry")
+            .Owned("GET /keys/tracks/{id}", $"/keys/tracks/{track}")
+            .Owned("POST /keys/tracks/{id}", $"/keys/tracks/{track}")
             .Owned("PUT /media/uploads/{id}/parts/{number}", $"/media/uploads/{id}/parts/1?expires=9999999999&signature=00")
             .Owned("GET /media/tracks/{track}/{revision}/{rendition}/{file}", $"/media/tracks/{track}/{id}/aac-64/init.m4s")
             .Owned("HEAD /media/tracks/{track}/{revision}/{rendition}/{file}", $"/media/tracks/{track}/{id}/aac-64/init.m4s")

@@ -31,6 +31,7 @@ internal static class PublicApi
         new(AppIds.Streaming, "/admin/{**rest}", Site.Admins),
         new(AppIds.Streaming, "/uploads/{**rest}", Site.Admins),
         new(AppIds.Streaming, "/ingest-jobs/{**rest}", Site.Admins),
+        new(AppIds.Streaming, "/keys/{**rest}", Site.Admins),
     ];
 
     /// <summary>What clients look for at the root of the site (RFC 8615); Users answers it.</summary>

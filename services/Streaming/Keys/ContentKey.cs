@@ -19,6 +19,14 @@ internal sealed record ContentKey(byte[] Value)
         return aes.EncryptCbc(segment, Iv(rendition, number));
     }
 
+    /// <exception cref="CryptographicException">It was encrypted with another key, or is damaged.</exception>
+    public byte[] Decrypt(ReadOnlySpan<byte> segment, string rendition, int number)
+    {
+        using var aes = Aes.Create();
+        aes.Key = Value;
+        return aes.DecryptCbc(segment, Iv(rendition, number));
+    }
+
     /// <summary>
     /// A segment's initialization vector. It is derived, so that none has to be stored, and by a keyed hash,
     /// so that it is different and unforeseeable for every segment of every rendition under the track's one key.

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using MusicStreaming.Streaming.Playback;
+
+namespace MusicStreaming.Streaming.Keys.Rekeying;
+
+/// <summary>What the change of keys goes by.</summary>
+internal sealed class RekeyingSettings(
+    IOptions<KeyOptions> keys, IOptions<PlaybackOptions> playback, TimeProvider clock, ILogger<Rekeyer> logger)
+{
+    // Requests that were signed at the last moment are still under way, and clocks differ a little.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public TimeSpan Lease => keys.Value.Lease;
+
+    public TimeSpan Pause => keys.Value.Poll;
+
+    public ILogger Logger => logger;
+
+    /// <summary>How long a track may be played by who began a moment ago.</summary>
+    public TimeSpan LongestSession(TimeSpan duration) => playback.Value.SessionLifetime + duration + Slack;
+}

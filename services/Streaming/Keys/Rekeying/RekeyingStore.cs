@@ -1,0 +1,69 @@
+using System.Globalization;
+using Dapr.Client;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming.Packaging;
+
+namespace MusicStreaming.Streaming.Keys.Rekeying;
+
+/// <summary>
+/// The one place that knows how changes of keys are kept and queued. The queue only says where to look: an entry may stay for
+/// too long but is never missing.
+/// </summary>
+internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
+{
+    private const int PageSize = 50;
+
+    private readonly OrderedIndex _queue = new(dapr, StreamingStores.State, "rekeyings");
+
+    public Task<Versioned<TrackRekeying>?> FindAsync(TrackId track, CancellationToken cancellationToken)
+        => dapr.FindAsync<TrackRekeying>(StreamingStores.State, Key(track), cancellationToken);
+
+    public Task SaveAsync(Versioned<TrackRekeying> rekeying, CancellationToken cancellationToken)
+        => dapr.SaveAsync(StreamingStores.State, Key(rekeying.Value.TrackId), rekeying, cancellationToken);
+
+    /// <summary>Asks for a new key. Where one is on its way, that is it; a repeat after a crash completes what is missing.</summary>
+    public async Task<TrackRekeying> AddAsync(TrackId track, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var asked = new TrackRekeying(track, string.Create(CultureInfo.InvariantCulture, $"{now.UtcTicks:D20}"), now);
+        var stored = await dapr.UpdateAsync<TrackRekeying>(
+            StreamingStores.State, Key(track), known => known is { IsFinished: false } ? known : asked, cancellationToken);
+        await _queue.AddAsync(Entry(stored), cancellationToken);
+        return stored;
+    }
+
+    /// <summary>Saves the change together with the track, which has its new key from then on.</summary>
+    public Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, CancellationToken cancellationToken)
+        => dapr.BeginTransaction(StreamingStores.State)
+            .Save(Key(rekeying.Value.TrackId), rekeying)
+            .Save(TrackMediaStore.Key(media.Value.TrackId), media)
+            .CommitAsync(cancellationToken);
+
+    public Task DequeueAsync(TrackRekeying rekeying, CancellationToken cancellationToken) => _queue.RemoveAsync(Entry(rekeying), cancellationToken);
+
+    /// <summary>All that are queued; what is finished among them only waits to be taken out.</summary>
+    public async IAsyncEnumerable<Versioned<TrackRekeying>> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await _queue.ReadAsync(cursor, PageSize, cancellationToken);
+            foreach (var entry in page.Entries)
+            {
+                if (TrackId.TryParse(entry.Id, out var track) && await FindAsync(track, cancellationToken) is { } rekeying)
+                {
+                    yield return rekeying;
+                }
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+    }
+
+    private static IndexEntry Entry(TrackRekeying rekeying) => new(rekeying.QueueKey, rekeying.TrackId.ToString());
+
+    private static string Key(TrackId track) => $"rekeying:{track}";
+}
