@@ -107,7 +107,7 @@ public sealed class RewrapTests : StreamingTest
         var media = new TrackMedia(track, 1, TimeSpan.FromSeconds(9), key, new Loudness(-14, -1), []);
         await App.Dapr.SaveStateAsync(StreamingStores.State, TrackMediaStore.Key(track), change is null ? media : change(media));
         var now = App.Clock.GetUtcNow();
-        var job = new IngestJob(IngestJobId.New(), track, "a.flac", JobSource.Demo("a.flac"), true, JobQueue.KeyOfUpload(now), now);
+        var job = new IngestJob(IngestJobId.New(), track, "a.flac", JobSource.Demo("a.flac"), true, JobQueue.KeyOfUpload(false, now), now);
         await App.Get<JobStore>().AddAsync(job with { State = JobState.Done }, default);
         return track;
     }
