@@ -44,6 +44,14 @@ internal static class Sounds
     public static Task<string> SilenceAsync(double hours) => MakeAsync(
         Name($"silence-{hours}.flac"), ["-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono", "-t", Text(hours * 3600), "-c:a", "flac"]);
 
+    /// <summary>Six channels at 384 kHz and 24 bits, all of them the same sine at a tenth of full scale.</summary>
+    public static Task<string> SurroundAsync() => MakeAsync(
+        "surround.wav",
+        [
+            "-f", "lavfi", "-i", $"aevalsrc={string.Join('|', Enumerable.Repeat("0.1*sin(2*PI*500*t)", 6))}:c=5.1:s=384000:d=2",
+            "-c:a", "pcm_s24le",
+        ]);
+
     /// <summary>Two hours of a tone with so low a sampling rate that they are made in a moment; to encode them takes minutes.</summary>
     public static Task<string> LongAsync() => MakeAsync(
         "long.flac", ["-f", "lavfi", "-i", "sine=frequency=300:sample_rate=8000", "-t", "7200", "-c:a", "flac", "-compression_level", "0"]);
