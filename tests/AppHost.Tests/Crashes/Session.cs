@@ -57,7 +57,19 @@ internal sealed class Session : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Reports one play.</summary>
+    /// <returns>What became of it; the status, where nobody could say.</returns>
+    public async Task<string> ReportAsync(object play)
+    {
+        using var answer = await _client.PostAsJsonAsync("/api/streaming/plays", new { items = new[] { play } });
+        return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<Reported>() is { Items: [var only] } ? only.Outcome : $"{answer.StatusCode}";
+    }
+
     public void Dispose() => _client.Dispose();
+
+    private sealed record Reported(IReadOnlyList<ReportedPlay> Items);
+
+    private sealed record ReportedPlay(string Outcome);
 
     private sealed record Found(IReadOnlyList<Named> Tracks);
 }

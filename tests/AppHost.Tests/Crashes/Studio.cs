@@ -33,11 +33,21 @@ internal sealed class Studio(Session admin) : IDisposable
         Assert.True(ended.State == "done", ended.Reason);
     }
 
+    /// <summary>How often a track was played, as its rights holder is to be paid for it.</summary>
+    public async Task<long> PlaysOfAsync(Guid trackId)
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var page = await admin.GetAsync<Page<Played>>($"/api/streaming/admin/royalties/tracks?from={today.AddDays(-1):yyyy-MM-dd}&to={today:yyyy-MM-dd}&limit=100");
+        return page.Items.Where(row => row.TrackId == trackId).Sum(row => row.Plays);
+    }
+
     public void Dispose()
     {
         _media.Dispose();
         admin.Dispose();
     }
+
+    private sealed record Played(Guid TrackId, long Plays);
 
     private sealed record Upload(Guid UploadId, int PartSize);
 
