@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -41,7 +42,7 @@ internal static class TelemetryServices
                 .AddSource(OwnSources)
                 .AddAspNetCoreInstrumentation(options =>
                 {
-                    options.Filter = context => !SpanPrivacy.IsProbe(context);
+                    options.Filter = context => !SpanPrivacy.IsProbe(context) && !SegmentSampling.IsLeftOut(context, Activity.Current);
                     options.EnrichWithHttpRequest = SpanPrivacy.HideUrl;
                     options.EnrichWithHttpResponse = SpanPrivacy.ShowRoute;
                 })

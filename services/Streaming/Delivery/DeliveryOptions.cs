@@ -25,7 +25,7 @@ internal sealed class DeliveryOptions
 
     /// <summary>Bytes a second: who reads more slowly is let go, as what they were sent lies in memory until they take it.</summary>
     [Range(1, 1_000_000)]
-    public int SlowestReader { get; set; } = 2_000;
+    public int SlowestReader { get; set; } = 4_000;
 
     /// <summary>How many verified policies are remembered, one a session and rendition.</summary>
     [Range(1, 10_000_000)]

@@ -10,8 +10,11 @@ namespace MusicStreaming.Streaming.Delivery.Segments;
 /// <summary>Sends files: whole ones from memory straight into the connection's pipe, all else through the framework's own file answers.</summary>
 internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
 {
-    /// <summary>What a reader who stalls costs at most, besides the connection's own buffers.</summary>
-    private const int SentAtOnce = 64 * 1024;
+    /// <summary>What a reader who stalls costs at most, besides the connection's own buffers, where it is copied for them.</summary>
+    private const int CopiedAtOnce = 64 * 1024;
+
+    /// <summary>And where it is not: then it is the cache's memory that they keep from others.</summary>
+    private const int LentAtOnce = 256 * 1024;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
@@ -43,12 +46,13 @@ internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
         // From here on the pipe's memory is the connection's own.
         await response.StartAsync();
         var writer = response.BodyWriter;
+        var atOnce = output is null ? CopiedAtOnce : LentAtOnce;
         var unsent = 0;
         for (var index = 0; index < segment.BlockCount; index++)
         {
             Write(writer, segment.Block(index), output);
             unsent += segment.Block(index).Count;
-            if (unsent >= SentAtOnce || index == segment.BlockCount - 1)
+            if (unsent >= atOnce || index == segment.BlockCount - 1)
             {
                 unsent = 0;
                 if ((await writer.FlushAsync()).IsCompleted)
