@@ -30,6 +30,13 @@ it('pairs nothing when the track was packaged anew', () => {
   expect(pairAddresses(['a1', 'b1'], ['a2', 'b2', 'c2'])).toBeNull()
 })
 
+it('pairs nothing when the track got a new key', () => {
+  const file = (revision: number, session: string) => `http://media.example/media/tracks/7/${revision}/aac-128/00001.m4s?Policy=${session}`
+
+  expect(pairAddresses([file(1, 'one')], [file(1, 'two')])).toEqual(new Map([[file(1, 'one'), file(1, 'two')]]))
+  expect(pairAddresses([file(1, 'one')], [file(2, 'two')])).toBeNull()
+})
+
 it('asks the origin of this page for what belongs to the API', () => {
   expect(sameOrigin('http://localhost:8080/api/s/one/master.m3u8?x=1')).toBe(`${here}/api/s/one/master.m3u8?x=1`)
   expect(sameOrigin('http://localhost:8082/media/1.m4s')).toBe('http://localhost:8082/media/1.m4s')

@@ -19,10 +19,11 @@ export async function listAddresses(playlistUrl: string): Promise<string[]> {
 
 /**
  * Pairs each address of a session with the one in its successor: two sessions of a track have the same playlists but
- * for their addresses. Null when they differ, as after a track was packaged anew.
+ * for their addresses. Null when they differ, as after a track was packaged anew or got a new key: then its files are of another revision.
  */
 export function pairAddresses(before: readonly string[], after: readonly string[]): Map<string, string> | null {
-  return before.length === after.length ? new Map(before.map((old, i) => [old, after[i] ?? old])) : null
+  const pairs = before.map((old, i) => [old, after[i] ?? old] as const)
+  return before.length === after.length && pairs.every(([old, renewed]) => revisionOf(old) === revisionOf(renewed)) ? new Map(pairs) : null
 }
 
 /** Lines that are no tags, and the URI attributes of tags (RFC 8216, section 4.1). */
@@ -32,5 +33,8 @@ function addressesIn(playlist: string, base: string): string[] {
     return address ? [sameOrigin(new URL(address, base).href)] : []
   })
 }
+
+/** The track's files are of one revision, with one key, whoever plays them. */
+const revisionOf = (url: string) => /\/media\/tracks\/[^/]+\/\d+\//.exec(url)?.[0]
 
 const isPlaylist = (url: string) => new URL(url).pathname.endsWith('.m3u8')
