@@ -31,6 +31,10 @@ internal sealed record TrackMedia(
     /// <summary>The key of a revision that is still there; null for others.</summary>
     public WrappedKey? KeyOf(int revision) => revision == Revision ? Key : revision == Former?.Revision ? Former.Key : null;
 
+    /// <summary>The track as it was in a revision that it had before, where that is still there; else as it is.</summary>
+    public TrackMedia As(int? revision)
+        => Former is { } former && former.Revision == revision ? this with { Revision = former.Revision, Key = former.Key, Former = null } : this;
+
     /// <summary>The same with all keys under the newest master key; itself where they are.</summary>
     public TrackMedia Rewrap(MasterKeyRing ring)
     {

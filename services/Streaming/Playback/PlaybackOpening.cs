@@ -17,6 +17,7 @@ internal sealed class PlaybackOpening(IOptions<PlaybackOptions> options, Streami
         {
             Id = PlaybackSessionId.New(),
             TrackId = media.TrackId,
+            Revision = media.Revision,
             Device = wish.Device,
             Renditions = [.. renditions.Select(rendition => rendition.Name)],
             Needs = NeedsOf(renditions, plan),

@@ -20,6 +20,9 @@ public sealed record PlaybackSession
 
     public required ImmutableArray<string> Renditions { get; init; }
 
+    /// <summary>The revision of the track that it plays to its end; null in one that began before this was kept.</summary>
+    public int? Revision { get; init; }
+
     /// <summary>Null in one that began before this was kept.</summary>
     public SessionNeeds? Needs { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class SessionGate(PlaybackActors accounts, TrackMediaStore media
             return null;
         }
 
-        return new OpenSession(session, track);
+        return new OpenSession(session, track.As(session.Revision));
     }
 }
 

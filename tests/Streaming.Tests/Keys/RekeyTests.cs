@@ -29,12 +29,13 @@ public sealed partial class RekeyTests : StreamingTest
 
         var original = await Pcm.DecodeAsync(source, 44_100);
         Assert.Equal(original.Samples, await HearAsync(playlist, playing.ManifestUrl));
+        Assert.Equal(playlist, await App.GetTextAsync(PlaylistOf(playing.ManifestUrl)));
         var begun = await App.PlayAsync(listener, track, "lossless");
         Assert.Equal(original.Samples, (await Pcm.DecodeAsync(begun.ManifestUrl, 44_100, "-allowed_extensions", "ALL")).Samples);
         var key = KeyUri().Match(playlist).Groups[1].Value;
         var newKey = KeyUri().Match(await App.GetTextAsync(PlaylistOf(begun.ManifestUrl))).Groups[1].Value;
         Assert.NotEqual(key, newKey);
-        Assert.NotEqual(await KeyAsync(playing.ManifestUrl, key), await KeyAsync(playing.ManifestUrl, newKey));
+        Assert.NotEqual(await KeyAsync(playing.ManifestUrl, key), await KeyAsync(begun.ManifestUrl, newKey));
         Assert.Equal(HttpStatusCode.Conflict, await AskAsync(track));
     }
 
