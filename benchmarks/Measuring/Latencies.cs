@@ -7,6 +7,9 @@ public sealed class Latencies
 
     public double Median => Percentile(0.5);
 
+    /// <summary>What one call in twenty exceeds.</summary>
+    public double Slow => Percentile(0.95);
+
     /// <summary>What one call in a hundred exceeds.</summary>
     public double Worst => Percentile(0.99);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Microsoft.Playwright;
+using MusicStreaming.Browser.Tests.Playback;
 using MusicStreaming.Testing;
 
 namespace MusicStreaming.Browser.Tests;
@@ -47,8 +48,10 @@ public sealed class Platform : IAsyncLifetime
     {
         using var timeout = new CancellationTokenSource(StartTimeout);
         _provider = await IdentityProvider.StartAsync();
+        var library = Path.Combine(_data.FullName, "library");
+        await TestLibrary.WriteAsync(library);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
-            [$"--DataFolder={_data.FullName}", $"--ASPNETCORE_URLS={Dashboard}", $"--AppHost:BrowserToken={DashboardToken}", .. ProviderSettings(_provider)],
+            [$"--DataFolder={_data.FullName}", $"--DemoFolder={library}", $"--ASPNETCORE_URLS={Dashboard}", $"--AppHost:BrowserToken={DashboardToken}", .. ProviderSettings(_provider)],
             (options, _) => options.DisableDashboard = false,
             timeout.Token);
         _app = await builder.BuildAsync(timeout.Token);
@@ -67,12 +70,12 @@ public sealed class Platform : IAsyncLifetime
         });
     }
 
-    /// <summary>A page in a profile of its own, so that nobody is signed in.</summary>
-    public async Task<Visitor> VisitAsync(Uri site)
+    /// <summary>A page in a profile of its own, so that nobody is signed in; one with a recorder has no policy for its scripts.</summary>
+    public async Task<Visitor> VisitAsync(Uri site, bool recorder = false)
     {
         var browser = _browser ?? throw new InvalidOperationException("The browser has not started.");
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.ToString() });
-        await context.AddInitScriptAsync(Sound.Tap);
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.ToString(), BypassCSP = recorder });
+        await context.AddInitScriptAsync(recorder ? Recorder.Script : Sound.Tap);
         return new Visitor(await context.NewPageAsync(), new Mailbox(Path.Combine(_data.FullName, "mailbox")));
     }
 

@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace MusicStreaming.Browser.Tests.Playback;
+
+/// <summary>Asks the platform what a page does not offer, with the token that the page uses.</summary>
+internal sealed class PlatformApi(Platform platform, IPage page)
+{
+    private string? _token;
+
+    public void Listen()
+    {
+        page.Request += (_, request) => _token = request.Headers.GetValueOrDefault("authorization") ?? _token;
+    }
+
+    /// <summary>Gives the listener the plan that has lossless sound.</summary>
+    public async Task GiveHiFiAsync()
+    {
+        using var listeners = new HttpClient { BaseAddress = platform.Listeners };
+        var login = await listeners.PostAsJsonAsync("/api/users/login", new { email = "admin@localhost", password = await platform.AdminPasswordAsync() });
+        var session = await login.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        using var admins = new HttpClient { BaseAddress = platform.Admins };
+        admins.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
+        await Attempt.UntilAsync(
+            "the listener has HiFi",
+            async () => (await admins.PutAsJsonAsync($"/api/billing/admin/accounts/{UserId()}/plan", new { planId = "hifi" })).IsSuccessStatusCode);
+    }
+
+    /// <summary>Whom the token is about (RFC 7519).</summary>
+    private string UserId()
+    {
+        var claims = (_token ?? throw new InvalidOperationException("The page has asked for nothing yet.")).Split('.')[1].Replace('-', '+').Replace('_', '/');
+        using var token = JsonDocument.Parse(Convert.FromBase64String(claims.PadRight((claims.Length + 3) / 4 * 4, '=')));
+        return token.RootElement.GetProperty("sub").GetString() ?? "";
+    }
+}
