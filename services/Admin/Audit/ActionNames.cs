@@ -30,6 +30,8 @@ internal static partial class ActionNames
         ["CancelUpload"] = "Cancelled an upload",
         ["RetryIngestJob"] = "Retried an ingest job",
         ["CancelIngestJob"] = "Cancelled an ingest job",
+        ["RekeyTrack"] = "Gave a track a new key",
+        ["RewrapKeys"] = "Had all keys wrapped anew",
         ["RegisterOAuthClient"] = "Registered an app",
         ["ChangeOAuthClient"] = "Changed an app",
         ["RemoveOAuthClient"] = "Removed an app",

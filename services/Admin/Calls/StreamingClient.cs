@@ -25,6 +25,9 @@ internal sealed class StreamingClient(ServiceCaller caller)
     public Task RetryAsync(string jobId, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/ingest-jobs/{Uri.EscapeDataString(jobId)}/retry", null, cancellationToken);
 
+    public Task RekeyAsync(TrackId id, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/keys/tracks/{id}", null, cancellationToken);
+
     public Task CancelAsync(string jobId, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/ingest-jobs/{Uri.EscapeDataString(jobId)}/cancel", null, cancellationToken);
 }

@@ -22,6 +22,7 @@ internal static class Deed
     public const string LyricsSet = "lyrics-set";
     public const string LyricsRemoved = "lyrics-removed";
     public const string Removed = "removed";
+    public const string Rekeyed = "rekeyed";
 
     public static string? Words(string? deed) => deed switch
     {
@@ -41,6 +42,7 @@ internal static class Deed
         LyricsSet => "The lyrics were changed. Listeners see them now.",
         LyricsRemoved => "The lyrics were removed.",
         Removed => "It was removed.",
+        Rekeyed => "The track gets a new key. Who plays it now is not disturbed.",
         _ => null,
     };
 }
