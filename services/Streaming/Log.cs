@@ -35,6 +35,15 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Information, "The abandoned upload {UploadId} was removed")]
     public static partial void UploadAbandoned(this ILogger logger, UploadId uploadId);
 
+    [LoggerMessage(40, LogLevel.Information, "Nobody waits for {FileName} any more; its making ends")]
+    public static partial void ProductionAbandoned(this ILogger logger, string fileName);
+
+    [LoggerMessage(41, LogLevel.Error, "{FileName} could not be made")]
+    public static partial void ProductionFailed(this ILogger logger, string fileName, Exception fault);
+
+    [LoggerMessage(42, LogLevel.Warning, "Whether a session is open could not be asked; its file is sent on")]
+    public static partial void SessionNotAsked(this ILogger logger, Exception fault);
+
     [LoggerMessage(30, LogLevel.Warning, "The media signing keys were not read again; the known ones stay in use")]
     public static partial void SigningKeysNotRead(this ILogger logger, Exception failure);
 

@@ -16,6 +16,7 @@ using MusicStreaming.Streaming.Keys.Rewrapping;
 using MusicStreaming.Streaming.Packaging;
 using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Progressive;
 using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Rights;
 using MusicStreaming.Streaming.Royalties;
@@ -47,6 +48,7 @@ internal static class StreamingServices
         services.AddUploads(builder.Configuration.KeepsBlobsInS3());
         services.AddPlayback();
         services.AddRoyalties();
+        services.AddProgressive();
         services.AddPrivacy();
         services.AddServiceActors(actors =>
         {

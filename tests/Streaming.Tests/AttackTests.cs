@@ -26,7 +26,7 @@ public sealed class AttackTests : StreamingTest
 
     [Fact]
     public Task Everything_that_is_sent_has_a_limit()
-        => Attack.WithoutLimitsAsync(App, ("quality", "one of four words"), ("codec", "one of two words"));
+        => Attack.WithoutLimitsAsync(App, ("quality", "one of four words"), ("codec", "one of two words"), ("format", "one of four words"));
 
     [Fact]
     public async Task What_is_somebodys_is_nobody_elses()
@@ -54,6 +54,8 @@ public sealed class AttackTests : StreamingTest
             .Owned("PUT /media/uploads/{id}/parts/{number}", $"/media/uploads/{id}/parts/1?expires=9999999999&signature=00")
             .Owned("GET /media/tracks/{track}/{revision}/{rendition}/{file}", $"/media/tracks/{track}/{id}/aac-64/init.m4s")
             .Owned("HEAD /media/tracks/{track}/{revision}/{rendition}/{file}", $"/media/tracks/{track}/{id}/aac-64/init.m4s")
+            .Owned("GET /media/progressive/{id}/{token}/{file}", $"/media/progressive/{id}/guessed/aac-64.m4a")
+            .Owned("HEAD /media/progressive/{id}/{token}/{file}", $"/media/progressive/{id}/guessed/aac-64.m4a")
             .VisitAsync(App, App.CreateClient(UserId.New()));
     }
 }

@@ -21,7 +21,7 @@ internal static class PublicApi
         .. Of(AppIds.Users, "/oauth/device_authorization", "/oauth/device/inspect", "/oauth/device/approve"),
         .. Of(AppIds.Catalog, "/albums/{**rest}", "/artists/{**rest}", "/genres/{**rest}", "/tracks/{**rest}", "/artwork/{**rest}"),
         .. Of(AppIds.Search, "", "/instant"),
-        .. Of(AppIds.Streaming, "/playback/{**rest}", "/tracks/{id}/waveform", "/plays", "/queue/{**rest}", "/sessions/{**rest}"),
+        .. Of(AppIds.Streaming, "/playback/{**rest}", "/progressive", "/tracks/{id}/waveform", "/plays", "/queue/{**rest}", "/sessions/{**rest}"),
         .. Of(AppIds.Billing, "/plans", "/me"),
         .. Of(AppIds.Notifications, "", "/{id:guid}/read"),
         new(AppIds.Users, "/admin/{**rest}", Site.Admins),

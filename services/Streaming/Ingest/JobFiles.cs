@@ -1,6 +1,7 @@
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Progressive;
 
 namespace MusicStreaming.Streaming.Ingest;
 
@@ -36,6 +37,7 @@ internal sealed class JobFiles(WorkFolders folders, SourceFiles sources, Origina
         await blobs.DeletePrefixAsync(TrackPaths.Track(track), cancellationToken);
         await blobs.DeleteAsync(TrackPaths.Cover(track), cancellationToken);
         await originals.RemoveAsync(track, cancellationToken);
+        await blobs.DeletePrefixAsync(FinishedFiles.FolderOf(track), cancellationToken);
     }
 
     private async Task RemoveOutputAsync(IngestJob job, int revision, CancellationToken cancellationToken)

@@ -25,13 +25,15 @@ internal sealed class SessionGate(PlaybackActors accounts, TrackMediaStore media
             return null;
         }
 
-        return new OpenSession(session, track.As(session.Revision));
+        return new OpenSession(session, track.As(session.Revision)) { Listener = user };
     }
 }
 
 /// <summary>A session that was let through.</summary>
 internal sealed record OpenSession(PlaybackSession Session, TrackMedia Track)
 {
+    public required UserId Listener { get; init; }
+
     public IEnumerable<Rendition> Renditions
         => Session.Renditions.Select(name => Track.Find(name)).OfType<Rendition>();
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.Streaming.Progressive;
 using MusicStreaming.Streaming.Tests.Support;
 using MusicStreaming.Streaming.Uploads;
 using MusicStreaming.Testing;
@@ -41,6 +42,14 @@ public sealed class S3Tests(ITestOutputHelper output) : IAsyncDisposable
         var session = await App.PlayAsync(listener, track);
         var heard = await Pcm.DecodeAsync(session.ManifestUrl, 44_100, "-allowed_extensions", "ALL");
 
+        var file = await StreamingApp.ReadAsync<ProgressiveResponse>(
+            await App.CreateClient(listener).PostAsJsonAsync("/progressive", new StartProgressiveRequest(track, "mp3", 64_000, DeviceId: null)));
+        var whole = await (await App.GetAsync(file.Url)).Content.ReadAsByteArrayAsync();
+        using var range = new HttpRequestMessage(HttpMethod.Get, new Uri(file.Url).PathAndQuery) { Headers = { Range = new(1_000, 1_999) } };
+        var part = await App.CreateClient().SendAsync(range);
+
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal(whole.AsSpan(1_000, 1_000).ToArray(), await part.Content.ReadAsByteArrayAsync());
         Assert.InRange(heard.Correlation(await Pcm.DecodeAsync(source, 44_100)), 0.95, 1.0001);
         Assert.Empty(App.StoredFiles());
         var keys = await Bucket.KeysAsync();

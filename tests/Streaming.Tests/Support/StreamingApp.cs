@@ -24,9 +24,12 @@ internal sealed class StreamingApp() : ServiceApp<Program>(AppIds.Streaming)
 
     public HttpClient Admin { get; private set; } = new();
 
-    public static async Task<StreamingApp> BeginAsync(params (string Key, string Value)[] settings)
+    public static Task<StreamingApp> BeginAsync(params (string Key, string Value)[] settings) => BeginAsync(_ => { }, settings);
+
+    public static async Task<StreamingApp> BeginAsync(Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var app = new StreamingApp();
+        app.WithServices(configure);
         app._door = await LoopbackDoor.OpenAsync();
         app.WithSetting("Blobs:Root", app.Blobs)
             .WithSetting("Ingest:Niceness", "0")

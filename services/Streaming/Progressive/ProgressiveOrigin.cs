@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming.Delivery;
+using MusicStreaming.Streaming.Playback;
+
+namespace MusicStreaming.Streaming.Progressive;
+
+/// <summary>Answers for the files of sessions. Each request shows a signature, and its session has to be open.</summary>
+internal sealed class ProgressiveOrigin(
+    PolicyVerifier verifier, SessionGate gate, SessionWatch watch, ProgressiveSender sender, IOptions<PublicUrlOptions> urls)
+{
+    public async Task ServeAsync([AsParameters] ProgressivePath path, HttpContext context)
+    {
+        MediaCors.Allow(context.Response.Headers);
+        context.Response.Headers.CacheControl = "private, no-cache";
+        var url = urls.Value.MediaBaseUrl + context.Request.Path.Value;
+        var viewer = new ViewerRequest(url, context.Request.QueryString.Value ?? string.Empty, context.Connection.RemoteIpAddress);
+        if (!await verifier.AllowsAsync(viewer, context.RequestAborted))
+        {
+            await Problems.Forbidden("bad-signature", "The URL is not valid, or not any more.").ExecuteAsync(context);
+            return;
+        }
+
+        if (await gate.OpenAsync(path.Id, path.Token, context.RequestAborted) is not { } session)
+        {
+            await Problems.Forbidden("session-ended", "The session has ended, or there is none.").ExecuteAsync(context);
+            return;
+        }
+
+        if (ProgressiveFile.Find(path.File, session.Track) is not { } file)
+        {
+            await Problems.NotFound("not-found", "There is no such file.").ExecuteAsync(context);
+            return;
+        }
+
+        using var sent = new CancellationTokenSource();
+        var watching = watch.WatchAsync(context, path.Id, path.Token, sent.Token);
+        try
+        {
+            await sender.SendAsync(context, session, file);
+        }
+        finally
+        {
+            await sent.CancelAsync();
+            await watching;
+        }
+    }
+}

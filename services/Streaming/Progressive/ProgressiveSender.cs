@@ -1,0 +1,142 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Net.Http.Headers;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.Streaming.Playback;
+
+namespace MusicStreaming.Streaming.Progressive;
+
+/// <summary>
+/// Sends a file: one that is finished with its length, validators and ranges; one that is made meanwhile as it comes, unless a
+/// later part of it is asked for or its header has to be waited for.
+/// </summary>
+internal sealed class ProgressiveSender(FinishedFiles finished, Productions productions)
+{
+    private const string RetryAfterSeconds = "5";
+
+    public async Task SendAsync(HttpContext context, OpenSession session, ProgressiveFile file)
+    {
+        LetPause(context);
+        var key = FinishedFiles.KeyOf(session.Track, file);
+        if (await TrySendFinishedAsync(context, key, file))
+        {
+            return;
+        }
+
+        if (file.IsSentAtOnce && HttpMethods.IsHead(context.Request.Method))
+        {
+            // Nothing is made for somebody who only asks.
+            context.Response.ContentType = file.ContentType;
+            return;
+        }
+
+        var joined = productions.Join(session, file);
+        if (joined.Production is not { } production)
+        {
+            await RefuseAsync(context, TooMany(joined));
+            return;
+        }
+
+        try
+        {
+            await (file.IsSentAtOnce && WantsAll(context.Request)
+                ? SendGrowingAsync(context, production, file)
+                : SendMadeAsync(context, production, file, key));
+        }
+        finally
+        {
+            productions.Leave(production);
+        }
+    }
+
+    private static async Task SendGrowingAsync(HttpContext context, Production production, ProgressiveFile file)
+    {
+        try
+        {
+            await production.File.BeginsAsync(context.RequestAborted);
+            context.Response.ContentType = file.ContentType;
+            await production.File.CopyAsync(context.Response.Body, context.RequestAborted);
+        }
+        catch (IOException) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, NotMade());
+        }
+        catch (IOException)
+        {
+            // The player has to see that this is not the end.
+            context.Abort();
+        }
+        catch (OperationCanceledException)
+        {
+            // The listener has gone.
+        }
+    }
+
+    private async Task SendMadeAsync(HttpContext context, Production production, ProgressiveFile file, string key)
+    {
+        try
+        {
+            await production.Stored.WaitAsync(context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or OperationCanceledException)
+        {
+            await RefuseAsync(context, NotMade());
+            return;
+        }
+
+        if (!await TrySendFinishedAsync(context, key, file))
+        {
+            await Problems.NotFound("not-found", "There is no such file any more.").ExecuteAsync(context);
+        }
+    }
+
+    private async Task<bool> TrySendFinishedAsync(HttpContext context, string key, ProgressiveFile file)
+    {
+        if (await finished.OpenAsync(key, context.RequestAborted) is not { } blob)
+        {
+            return false;
+        }
+
+        await using (blob)
+        {
+            await TypedResults.Stream(
+                blob.Content, file.ContentType, fileDownloadName: null, blob.Info.LastModified, ETagOf(blob.Info), enableRangeProcessing: true).ExecuteAsync(context);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether it asks for everything, as most players begin, also those that say so by a range.</summary>
+    private static bool WantsAll(HttpRequest request) => request.Headers.Range.Count == 0 || request.Headers.Range == "bytes=0-";
+
+    private static EntityTagHeaderValue ETagOf(BlobInfo blob)
+        => new(string.Create(CultureInfo.InvariantCulture, $"\"{blob.LastModified.UtcTicks:x}-{blob.Length:x}\""));
+
+    private static ProblemHttpResult TooMany(Joined joined) => joined.IsListenersLimit
+        ? Problems.TooManyRequests("too-many-files", "Other files are still being made for you. Try again soon.")
+        : Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Too many files are being made. Try again soon.");
+
+    private static ProblemHttpResult NotMade()
+        => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-made", "The file could not be made. Try again soon.");
+
+    private static Task RefuseAsync(HttpContext context, ProblemHttpResult refusal)
+    {
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return refusal.ExecuteAsync(context);
+    }
+
+    /// <summary>A player that is paused reads nothing, and its session ends it soon enough.</summary>
+    private static void LetPause(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } feature)
+        {
+            feature.MinDataRate = null;
+        }
+    }
+}

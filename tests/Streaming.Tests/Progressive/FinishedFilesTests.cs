@@ -1,0 +1,35 @@
+using MusicStreaming.Testing;
+
+namespace MusicStreaming.Streaming.Tests.Progressive;
+
+public sealed class FinishedFilesTests : ProgressiveTest
+{
+    protected override (string Key, string Value)[] Settings => [("Progressive:CacheMegabytes", "1")];
+
+    [Fact]
+    public async Task The_files_that_nobody_asked_for_longest_make_room_for_new_ones()
+    {
+        // About 0.44, 0.33 and 0.44 MB.
+        await MakeAsync("mp3", 256_000);
+        await MakeAsync("mp3", 192_000);
+        await MakeAsync("mp3", 256_000);
+        await MakeAsync("opus", 256_000);
+
+        await KeptAsync("mp3-256.mp3", "opus-256.opus");
+        await MakeAsync("mp3", 192_000);
+        await KeptAsync("mp3-192.mp3", "opus-256.opus");
+    }
+
+    private async Task MakeAsync(string format, int bitrate)
+    {
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var session = await StartAsync(await ListenerAsync(Hifi), format, bitrate);
+        await DownloadAsync(session.Url);
+        await Eventually.TrueAsync(() => Kept().Contains(new Uri(session.Url).Segments[^1]), "the finished file");
+    }
+
+    /// <summary>Room is made after a file is there.</summary>
+    private Task KeptAsync(params string[] names) => Eventually.TrueAsync(() => Kept().SequenceEqual(names), string.Join(", ", names));
+
+    private IReadOnlyList<string?> Kept() => [.. App.StoredFiles().Where(file => file.StartsWith("progressive", StringComparison.Ordinal)).Select(Path.GetFileName)];
+}
