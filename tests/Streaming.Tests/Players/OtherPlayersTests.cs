@@ -1,5 +1,6 @@
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
+using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Tests.Support;
 
 namespace MusicStreaming.Streaming.Tests.Players;
@@ -12,6 +13,10 @@ public sealed class OtherPlayersTests : StreamingTest
 {
     private const int AacFrame = 1_024;
     private const int AacPriming = 1_024;
+    private const int OpusRate = 48_000;
+    private const int OpusFrame = 960;
+    private const int OpusPreSkip = 312;
+    private const double MostDamageOfOpus = 0.9;
 
     // What 256 kb/s do to noise and to the first moment; a moment that is missing or at the wrong place is far below.
     private const double MostDamage = 0.97;
@@ -56,6 +61,20 @@ public sealed class OtherPlayersTests : StreamingTest
         Assert.Equal(original.Samples, heard.Samples);
     }
 
+    [Theory]
+    [InlineData(Player.Ffmpeg)]
+    [InlineData(Player.Mpv)]
+    public async Task Opus_is_heard_whole_and_in_its_length(string player)
+    {
+        var source = await Sounds.FlacAsync(13.7, OpusRate);
+
+        var heard = await HearAsync(player, source, "high", OpusRate, "opus");
+
+        var original = await Pcm.DecodeAsync(source, OpusRate);
+        Assert.InRange(heard.Samples.Length - original.Samples.Length, 0, OpusPreSkip + OpusFrame);
+        Assert.InRange(heard.WorstCorrelation(original), MostDamageOfOpus, 1.0001);
+    }
+
     [Fact]
     public async Task A_lossy_source_is_heard_too()
     {
@@ -68,7 +87,7 @@ public sealed class OtherPlayersTests : StreamingTest
         Assert.InRange(heard.WorstCorrelation(original), MostDamage, 1.0001);
     }
 
-    private async Task<Pcm> HearAsync(string player, string source, string quality, int rate)
+    private async Task<Pcm> HearAsync(string player, string source, string quality, int rate, string? codec = null)
     {
         // VLC 3 decrypts the last block of a segment before it knows that it is the last, if it is told a length and the machine
         // is busy, and then takes the padding for content. Without lengths it always knows.
@@ -76,7 +95,7 @@ public sealed class OtherPlayersTests : StreamingTest
         var track = await PreparedTracks.AddAsync(App, source);
         var listener = UserId.New();
         await App.EntitleAsync(listener, Hifi);
-        var session = await App.PlayAsync(listener, track, quality);
+        var session = await App.PlayAsync(listener, new StartPlaybackRequest(track, quality, DeviceId: null, Codec: codec));
         return await Player.HearAsync(player, session.ManifestUrl, rate);
     }
 }
