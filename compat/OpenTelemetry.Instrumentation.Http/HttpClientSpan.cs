@@ -49,10 +49,12 @@ internal static class HttpClientSpan
         activity.SetStatus(ActivityStatusCode.Error);
     }
 
-    /// <summary>Neither the user's name nor the query, which may hold secrets, is told.</summary>
+    /// <summary>
+    /// Neither the user's name nor the query, which may hold secrets, is told. The path is asked for by itself, because clients
+    /// such as the AWS SDK have theirs left as they wrote it, and then no component with a path can be had.
+    /// </summary>
     private static string Redacted(Uri uri)
-        => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-            + (uri.Query.Length > 0 ? "?Redacted" : "");
+        => uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + uri.AbsolutePath + (uri.Query.Length > 0 ? "?Redacted" : "");
 
     private static string KnownMethod(string method) => method.ToUpperInvariant() switch
     {

@@ -76,6 +76,18 @@ public sealed class SpanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_writes_its_paths_itself_is_told_of_too()
+    {
+        // As the AWS SDK does.
+        var left = new Uri($"http://127.0.0.1:{Port}/albums/7?Signature=secret", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var client = new HttpClient();
+
+        await client.GetStringAsync(left);
+
+        Assert.Equal($"http://127.0.0.1:{Port}/albums/7?Redacted", _spans.Only(ActivityKind.Client, Port).GetTagItem("url.full"));
+    }
+
+    [Fact]
     public async Task A_failure_is_an_error_with_its_type()
     {
         Assert.Equal(HttpStatusCode.InternalServerError, await GetAsync("/fail"));
