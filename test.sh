@@ -5,7 +5,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 source eng/system.sh
 
 require_toolchains
-require_programs ffmpeg=ffmpeg ffprobe=ffmpeg chromium=chromium mpv=mpv vlc=vlc-bin,vlc-plugin-base
+require_programs ffmpeg=ffmpeg ffprobe=ffmpeg chromium=chromium mpv=mpv vlc=vlc-bin,vlc-plugin-base \
+  firefox-esr=firefox-esr pulseaudio=pulseaudio
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 

@@ -63,6 +63,14 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Searches until a track of that title is found, and plays it, once what has to be there before the click is there.</summary>
     public async Task PlayFoundAsync(string query, string title, Func<Task>? beforeClick = null)
     {
+        var play = await FindAsync(query, title);
+        await (beforeClick?.Invoke() ?? Task.CompletedTask);
+        await play.First.ClickAsync();
+    }
+
+    /// <summary>Searches until a track of that title is found; what plays it is the answer.</summary>
+    public async Task<ILocator> FindAsync(string query, string title)
+    {
         var play = Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = $"Play {title}", Exact = true });
         var nothing = Page.GetByText("Nothing found for");
 
@@ -73,8 +81,7 @@ public sealed class Visitor : IAsyncDisposable
             await play.Or(nothing).First.WaitForAsync();
             return await play.CountAsync() > 0;
         });
-        await (beforeClick?.Invoke() ?? Task.CompletedTask);
-        await play.First.ClickAsync();
+        return play;
     }
 
     private async Task SearchAsync(string query)
