@@ -25,6 +25,7 @@ public sealed class FirefoxTests(Platform platform)
         await page.TypeAsync("input[name=email]", credentials.Email);
         await page.TypeAsync("input[type=password]", credentials.Password);
         await page.ClickAsync("button", "Log in");
+        Assert.Equal(0, await speakers.PeakAsync());
         await page.ClickAsync("button", $"Play {song.Title}");
         await Attempt.UntilAsync("three seconds have played", async () => await page.EvaluateAsync<double>(Played) > 3);
 
