@@ -26,7 +26,7 @@ internal sealed class HeldBlobs : IBlobStore
     public async Task<Blob?> OpenAsync(string key, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _opened);
-        await Gate;
+        await Gate.WaitAsync(cancellationToken);
         return IsBroken ? throw new IOException("The disk is broken.")
             : _blobs.TryGetValue(key, out var content)
                 ? new Blob(new BlobInfo(key, content.Length, DateTimeOffset.UnixEpoch), new MemoryStream(content, writable: false))

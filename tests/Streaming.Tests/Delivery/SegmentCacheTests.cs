@@ -132,6 +132,44 @@ public sealed class SegmentCacheTests
         Assert.Null(await _cache.UseAsync("a", default));
     }
 
+    [Fact]
+    public async Task What_was_read_again_is_forgotten_also_where_there_is_room_for_all()
+    {
+        _blobs.Add("a", 1_000);
+        var first = await ReadWeaklyAsync("a");
+        for (var again = 0; again < 200; again++)
+        {
+            _clock.Advance(_options.CachedFor);
+            await ReadAsync("a");
+        }
+
+        await Task.Yield();
+        GC.Collect();
+
+        Assert.Equal(201, _blobs.Opened);
+        Assert.False(first.IsAlive);
+    }
+
+    [Fact]
+    public async Task A_store_that_hangs_is_not_waited_for_for_ever()
+    {
+        _blobs.Gate = new TaskCompletionSource().Task;
+        var read = _cache.UseAsync("a", default).AsTask();
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => read);
+    }
+
+    private async Task<WeakReference> ReadWeaklyAsync(string key)
+    {
+        // Nothing of it may stay on the stack.
+        await Task.Yield();
+        var segment = await _cache.UseAsync(key, default);
+        segment?.Release();
+        return new WeakReference(segment);
+    }
+
     private async Task<byte[]?> ReadAsync(string key)
     {
         if (await _cache.UseAsync(key, default) is not { } segment)

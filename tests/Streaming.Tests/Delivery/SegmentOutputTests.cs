@@ -40,6 +40,21 @@ public sealed class SegmentOutputTests
     }
 
     [Fact]
+    public async Task Answers_that_share_a_connection_do_not_get_into_each_other_nor_into_the_memory_they_come_from()
+    {
+        await using var server = await OriginServer.StartAsync(HttpProtocols.Http2);
+        var contents = Enumerable.Range(0, 10).Select(number => server.Blobs.Add($"{number}", 300_000 + number)).ToArray();
+        using var client = Client(server, HttpVersion.Version20);
+
+        for (var round = 0; round < 5; round++)
+        {
+            var all = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => client.GetByteArrayAsync(new Uri($"/{number % 10}", UriKind.Relative))));
+
+            Assert.All(all.Index(), read => Assert.True(contents[read.Index % 10].AsSpan().SequenceEqual(read.Item)));
+        }
+    }
+
+    [Fact]
     public async Task Requests_that_come_together_are_answered_in_their_order()
     {
         await using var server = await OriginServer.StartAsync();

@@ -10,7 +10,8 @@ namespace MusicStreaming.Streaming.Delivery.Output;
 /// </summary>
 /// <remarks>
 /// An offer is taken by the next <see cref="GetMemory"/>, which answers with the offered bytes themselves. Whoever offered sees
-/// by that whether they are taken: with TLS or HTTP/2 in between, somebody else's memory comes back, to be written to.
+/// by that whether they are taken: what is in between may have memory of its own. Nobody else may write to the connection
+/// between the two, as they would write into what is offered: with TLS and HTTP/2 nothing is offered.
 /// </remarks>
 internal sealed class SegmentOutput(PipeWriter inner, Socket socket) : PipeWriter
 {

@@ -16,6 +16,9 @@ internal sealed class SegmentCache(IBlobStore blobs, IOptions<DeliveryOptions> o
     /// <summary>What takes more than this share of the cache is not kept in it.</summary>
     private const int LargestShare = 8;
 
+    /// <summary>How many of those that were read again, or are gone, may stand in the queue besides as many as there are.</summary>
+    private const int MostForgotten = 64;
+
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Segment> _segments = new(StringComparer.Ordinal);
@@ -40,11 +43,12 @@ internal sealed class SegmentCache(IBlobStore blobs, IOptions<DeliveryOptions> o
         return await read.WaitAsync(cancellationToken) is { } segment && segment.TryUse() ? segment : null;
     }
 
+    /// <exception cref="TimeoutException">The store took too long.</exception>
     private async Task<Segment?> ReadAsync(string key)
     {
+        using var deadline = new CancellationTokenSource(ReadTimeout, clock);
         try
         {
-            using var deadline = new CancellationTokenSource(ReadTimeout);
             await using var blob = await blobs.OpenAsync(key, deadline.Token);
             if (blob is null || blob.Info.Length > _capacity / LargestShare || MakeRoom(blob.Info.Length) is not { } room)
             {
@@ -60,6 +64,10 @@ internal sealed class SegmentCache(IBlobStore blobs, IOptions<DeliveryOptions> o
 
             Keep(segment);
             return segment;
+        }
+        catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{key} was not read in time.", late);
         }
         finally
         {
@@ -97,6 +105,23 @@ internal sealed class SegmentCache(IBlobStore blobs, IOptions<DeliveryOptions> o
             Forget(segment.Key);
             _segments[segment.Key] = segment;
             _oldestFirst.Enqueue(segment);
+            if (_oldestFirst.Count > (2 * _segments.Count) + MostForgotten)
+            {
+                DropForgotten();
+            }
+        }
+    }
+
+    /// <summary>Where there is room for all, nobody looks for the oldest, and the queue would grow with each that is read again.</summary>
+    private void DropForgotten()
+    {
+        for (var looks = _oldestFirst.Count; looks > 0; looks--)
+        {
+            var oldest = _oldestFirst.Dequeue();
+            if (IsKept(oldest))
+            {
+                _oldestFirst.Enqueue(oldest);
+            }
         }
     }
 

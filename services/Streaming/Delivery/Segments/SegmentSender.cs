@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
         {
             segment.Headers.ApplyWhole(context.Response.Headers);
             context.Response.ContentLength = segment.Length;
-            return WriteAsync(context.Response, segment, context.Features.Get<SegmentOutput>());
+            return WriteAsync(context.Response, segment, OutputOf(context));
         }
 
         return AnswerAsync(context, new SegmentStream(segment), segment.Headers);
@@ -40,6 +41,15 @@ internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
         LimitSlowness(context);
         return AnswerAsync(context, content, headers);
     }
+
+    /// <summary>
+    /// The connection's output, where this request alone writes to it. With HTTP/2, other requests' answers would take the offer
+    /// for room to write in, and so would what encrypts.
+    /// </summary>
+    private static SegmentOutput? OutputOf(HttpContext context)
+        => HttpProtocol.IsHttp2(context.Request.Protocol) || context.Features.Get<ITlsHandshakeFeature>() is not null
+            ? null
+            : context.Features.Get<SegmentOutput>();
 
     private static async Task WriteAsync(HttpResponse response, Segment segment, SegmentOutput? output)
     {
