@@ -53,13 +53,21 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
         return over with { Open = [.. kept, session] };
     }
 
-    /// <summary>Ends what a plan does not allow: sound that is too good for it, and more streams than it has.</summary>
+    /// <summary>
+    /// Ends what a plan does not allow: sound that is too good for it, and more streams than it has. What fell silent and needs
+    /// more does not go on when its player is heard again.
+    /// </summary>
     public AccountPlayback Limit(PlanLimits plan)
     {
-        var allowed = Open.Where(session => session.Needs is null || session.Needs.AreMetBy(plan))
+        var allowed = Open.Where(session => session.IsWithin(plan))
             .OrderBy(session => session.IsPaused).ThenByDescending(session => session.SeenAt)
             .Take(Math.Max(plan.Places, 1));
-        return Over(Open.Except(allowed), session => session with { IsBeyondPlan = true });
+        var over = Over(Open.Except(allowed), session => session with { IsBeyondPlan = true });
+        return over.Ended.Any(IsSilentBeyond)
+            ? over with { Ended = [.. over.Ended.Select(session => IsSilentBeyond(session) ? session with { FellSilent = false, IsBeyondPlan = true } : session)] }
+            : over;
+
+        bool IsSilentBeyond(PlaybackSession session) => session.FellSilent && !session.IsWithin(plan);
     }
 
     /// <summary>A player says that it plays. One that was silent for long goes on where nothing else has begun since.</summary>

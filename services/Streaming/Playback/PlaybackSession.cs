@@ -73,5 +73,7 @@ public sealed record PlaybackSession
 
     internal PastSession ToPast() => new(Id, TrackId, Duration, StartedAt, Counted);
 
+    internal bool IsWithin(PlanLimits plan) => Needs is null || Needs.AreMetBy(plan);
+
     internal bool IsOn(PlaybackDevice device) => device.Id is not null && Device.Id == device.Id;
 }

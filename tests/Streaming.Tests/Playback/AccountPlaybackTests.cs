@@ -92,6 +92,19 @@ public sealed class AccountPlaybackTests
     }
 
     [Fact]
+    public void What_fell_silent_before_the_plan_became_too_small_for_it_does_not_go_on()
+    {
+        var (car, later) = (Session("car", seen: 0) with { Needs = new SessionNeeds(0, Lossless: true) }, Now.AddMinutes(50));
+        var silent = Playing(car).Settle(Now.AddMinutes(30), Silence);
+
+        var (smaller, enough) = (silent.Limit(new PlanLimits(2, 128_000, Lossless: false, Places: 1)), silent.Limit(new PlanLimits(2, 256_000, Lossless: true, Places: 1)));
+
+        Assert.Null(smaller.Beat(new Heartbeat(car.Id, 1), later).FindAlive(car.Id, later));
+        Assert.True(smaller.Find(car.Id)?.IsBeyondPlan);
+        Assert.NotNull(enough.Beat(new Heartbeat(car.Id, 1), later).FindAlive(car.Id, later));
+    }
+
+    [Fact]
     public void A_session_that_fell_silent_ends_and_goes_on_where_nothing_else_has_begun()
     {
         var car = Session("car", seen: 0);
