@@ -55,14 +55,18 @@ internal sealed class PlayTotals(DaprClient dapr)
             : list.ReadAsync(cursor, limit, cancellationToken);
     }
 
-    /// <summary>The totals of a day by their ids, each put together of its parts.</summary>
-    public async Task<IReadOnlyList<PlayTotal>> ReadAsync(DateOnly day, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    /// <summary>
+    /// The totals of a day that are listed so, each put together of its parts. A track that got another title on that day is
+    /// listed under both: what counts is where its first part has it.
+    /// </summary>
+    public async Task<IReadOnlyList<PlayTotal>> ReadAsync(DateOnly day, IReadOnlyList<IndexEntry> listed, CancellationToken cancellationToken)
     {
         var parts = await dapr.FindManyAsync<PlayTotal>(
-            StreamingStores.State, [.. ids.SelectMany(id => RoyaltyKeys.Documents(day, id))], cancellationToken);
-        return [.. ids.Select(id => RoyaltyKeys.Documents(day, id).Select(key => parts.GetValueOrDefault(key)).OfType<PlayTotal>().ToList())
-            .Where(found => found.Count > 0)
-            .Select(found => found[0] with { Plays = found.Sum(part => part.Plays) })];
+            StreamingStores.State, [.. listed.SelectMany(entry => RoyaltyKeys.Documents(day, entry.Id))], cancellationToken);
+        return [.. listed
+            .Select(entry => (Entry: entry, Parts: RoyaltyKeys.Documents(day, entry.Id).Select(key => parts.GetValueOrDefault(key)).OfType<PlayTotal>().ToList()))
+            .Where(found => found.Parts.Count > 0 && RoyaltyKeys.EntryOf(found.Parts[0]) == found.Entry)
+            .Select(found => found.Parts[0] with { Plays = found.Parts.Sum(part => part.Plays) })];
     }
 
     /// <summary>A total is listed before it is stored: what counts can always be found.</summary>

@@ -24,8 +24,13 @@ internal sealed class RoyaltyReader(PlayTotals totals)
             }
 
             var page = await totals.ListAsync(day, query, within, limit - found.Count, cancellationToken);
-            var read = await totals.ReadAsync(day, [.. page.Entries.Select(entry => entry.Id)], cancellationToken);
+            var read = await totals.ReadAsync(day, page.Entries, cancellationToken);
             found.AddRange(read.Where(total => query.RightsHolder is null || total.RightsHolder == query.RightsHolder));
+            if (page.NextCursor is null && day == query.From)
+            {
+                break;
+            }
+
             (day, within) = page.NextCursor is { } next ? (day, next) : (day.AddDays(-1), null);
         }
 
