@@ -5,7 +5,7 @@ namespace MusicStreaming.Streaming.Plays;
 
 /// <summary>Says what was heard.</summary>
 /// <param name="Items">The hearings, at most 50.</param>
-public sealed record ReportPlaysRequest([property: Required, Length(1, 50)] IReadOnlyList<PlayItem> Items);
+public sealed record ReportPlaysRequest([property: Required, Length(1, 50), NoGaps] IReadOnlyList<PlayItem> Items);
 
 /// <summary>A hearing of a track.</summary>
 /// <param name="PlayId">The player's own id of it, the same whenever it reports this hearing.</param>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using MusicStreaming.Contracts;
 using MusicStreaming.Streaming.Playback;
+using MusicStreaming.Streaming.Rights;
 
 namespace MusicStreaming.Streaming.Plays;
 
 /// <summary>Counts the plays that an account's players report, each once.</summary>
-internal sealed class PlayCounter(PlayPublisher publisher, TimeProvider clock)
+internal sealed class PlayCounter(PlayPublisher publisher, RightsStore rights, TimeProvider clock)
 {
     public async Task<ImmutableArray<PlayOutcome>> CountAsync(
         UserId listener, AccountMemory memory, ImmutableArray<PlayReport> reports, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ internal sealed class PlayCounter(PlayPublisher publisher, TimeProvider clock)
             return outcome;
         }
 
-        var streams = (await memory.PlanAsync(cancellationToken))?.Places ?? 1;
+        var streams = await StreamsOfAsync(listener, memory, cancellationToken);
         var heard = (await memory.HeardAsync(cancellationToken)).Add(since, session.CountedFrom, streams, now);
         if (heard is null)
         {
@@ -44,4 +45,9 @@ internal sealed class PlayCounter(PlayPublisher publisher, TimeProvider clock)
         await memory.CountAsync(session.Count(report.PlayId), heard, cancellationToken);
         return PlayOutcome.Counted;
     }
+
+    /// <summary>An account whose plan has not changed for long was never told of it.</summary>
+    private async Task<int> StreamsOfAsync(UserId listener, AccountMemory memory, CancellationToken cancellationToken)
+        => (await memory.PlanAsync(cancellationToken))?.Places
+            ?? (await rights.OfListenerAsync(listener, cancellationToken)).Entitlements.SimultaneousStreams;
 }

@@ -53,7 +53,7 @@ public sealed record QueueResponse(
 /// <param name="DeviceId">The device that says so, by its own id for itself.</param>
 public sealed record ReplaceQueueRequest(
     [property: Range(0, long.MaxValue)] long Version,
-    [property: Required, MaxLength(QueueLimits.MostEntries)] IReadOnlyList<QueueEntry> Entries,
+    [property: Required, MaxLength(QueueLimits.MostEntries), NoGaps] IReadOnlyList<QueueEntry> Entries,
     [property: Range(-1, QueueLimits.MostEntries - 1)] int Index,
     [property: Range(0, 1e6)] double PositionSeconds,
     RepeatMode Repeat,

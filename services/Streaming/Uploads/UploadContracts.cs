@@ -18,7 +18,7 @@ public sealed record BeginUploadRequest(
 
 /// <summary>Completes an upload.</summary>
 /// <param name="Parts">All its parts.</param>
-public sealed record CompleteUploadRequest([property: Required, MinLength(1), MaxLength(1_000)] IReadOnlyList<UploadPart> Parts);
+public sealed record CompleteUploadRequest([property: Required, MinLength(1), MaxLength(1_000), NoGaps] IReadOnlyList<UploadPart> Parts);
 
 /// <summary>An upload.</summary>
 /// <param name="UploadId">The upload.</param>

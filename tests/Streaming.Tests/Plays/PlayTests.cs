@@ -1,9 +1,11 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Rights;
 using MusicStreaming.Streaming.Tests.Support;
 
 namespace MusicStreaming.Streaming.Tests.Plays;
@@ -118,6 +120,27 @@ public sealed class PlayTests : StreamingTest
         Assert.Equal("unknown", await ReportAsync(Play(session, seconds: 3) with { TrackId = TrackId.New() }));
         Assert.Equal("unknown", await ReportAsync(Play(session, seconds: 3) with { SessionId = PlaybackSessionId.New() }));
         Assert.Empty(Told);
+    }
+
+    [Fact]
+    public async Task Who_has_had_several_streams_for_long_is_believed_on_all_of_them()
+    {
+        var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
+        await App.Get<RightsStore>().ChangeAsync(
+            _user, known => known with { Version = 3, Entitlements = known.Entitlements with { SimultaneousStreams = 2 } }, default);
+        var kitchen = Play(await App.PlayAsync(_user, new StartPlaybackRequest(track, Quality: null, "kitchen")), seconds: 3);
+        var bedroom = Play(await App.PlayAsync(_user, new StartPlaybackRequest(track, Quality: null, "bedroom")), seconds: 3);
+        App.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(["counted", "counted"], await ReportAsync(kitchen, bedroom));
+    }
+
+    [Fact]
+    public async Task A_report_with_a_gap_is_refused()
+    {
+        var response = await App.CreateClient(_user).PostAsJsonAsync("/plays", new { items = new PlayItem?[] { null } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Fact]

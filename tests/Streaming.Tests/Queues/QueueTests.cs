@@ -101,6 +101,7 @@ public sealed class QueueTests : StreamingTest
 
     [Theory]
     [InlineData("""{"version":0,"entries":[],"index":0,"positionSeconds":0,"repeat":"off","shuffled":false}""", "index")]
+    [InlineData("""{"version":0,"entries":[null],"index":-1,"positionSeconds":0,"repeat":"off","shuffled":false}""", "entries")]
     [InlineData("""{"version":0,"entries":[],"index":-2,"positionSeconds":0,"repeat":"off","shuffled":false}""", "index")]
     [InlineData("""{"version":0,"entries":[],"index":-1,"positionSeconds":-1,"repeat":"off","shuffled":false}""", "positionSeconds")]
     [InlineData("""{"version":0,"entries":[],"index":-1,"positionSeconds":0,"repeat":"twice","shuffled":false}""", "repeat")]
