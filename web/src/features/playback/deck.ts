@@ -26,6 +26,8 @@ export class Deck {
   readonly #listener: EngineListener
   #current: Placement | null = null
   #next: Placement | null = null
+  /** What is to be joined on as soon as the track that sounds is complete. */
+  #joining: Sound | null = null
   /** The element's buffer between two tracks' players. */
   #loose: Transferred | null = null
   #isLevelSet = false
@@ -64,6 +66,8 @@ export class Deck {
 
     const { createHls } = await loadHls()
     if (load === this.#load) {
+      // An element keeps a seek that it got while it was empty for whatever it plays next.
+      this.audio.currentTime = 0
       this.#current = new Placement(createHls, { sound, startAt, from: 0, trace, ...this.#answers(load) })
       this.#current.hls.attachMedia(this.audio)
       this.#current.load()
@@ -72,16 +76,22 @@ export class Deck {
 
   /** Lets a track begin where the one that sounds ends, as soon as that one has been fetched as a whole. */
   join(sound: Sound): void {
-    const load = this.#load
     const before = this.#current
-    before?.whenComplete(() => void loadHls().then(({ createHls }) => {
-      if (load === this.#load && this.#current === before && !this.#next && this.left > tooLate) {
-        const from = Math.min(before.until, bufferedUntil(this.audio, this.audio.currentTime))
-        const next = new Placement(createHls, { sound, startAt: 0, from, trace: silentTrace, listed: () => this.#handOver(next), ...this.#answers(load) })
-        this.#next = next
-        next.load()
-      }
-    }))
+    this.#joining = sound
+    before?.whenComplete(() => this.#joining === sound && void this.#append(sound, before))
+  }
+
+  async #append(sound: Sound, before: Placement): Promise<void> {
+    const load = this.#load
+    const { createHls } = await loadHls()
+    if (this.#joining === sound && this.#current === before && !this.#next && this.left > tooLate) {
+      const from = Math.min(before.until, bufferedUntil(this.audio, this.audio.currentTime))
+      const next: Placement = new Placement(createHls, {
+        sound, startAt: 0, from, trace: silentTrace, listed: () => this.#handOver(next), ...this.#answers(load, () => this.#next === next),
+      })
+      this.#next = next
+      next.load()
+    }
   }
 
   /** The current track's player has fetched all it has to; the next one's goes on with the same buffer. */
@@ -96,7 +106,7 @@ export class Deck {
   /** Takes the track that was joined on out again. */
   unjoin(): void {
     const next = this.#next
-    this.#next = null
+    this.#next = this.#joining = null
     this.#keepLevel()
     if (next) {
       this.#loose ??= next.hls.transferMedia()
@@ -143,7 +153,7 @@ export class Deck {
     this.audio.pause()
     this.#next?.hls.destroy()
     this.#current?.hls.destroy()
-    this.#next = this.#current = this.#loose = null
+    this.#next = this.#current = this.#joining = this.#loose = null
     this.#isLevelSet = false
   }
 
@@ -155,7 +165,8 @@ export class Deck {
 
   readonly #moved = (): void => {
     const { audio } = this
-    if (this.#next && audio.currentTime >= this.#next.from) {
+    // Where nothing of the next track is there in time, this one just ends.
+    if (this.#next && audio.currentTime >= this.#next.from && isBuffered(audio, this.#next.from)) {
       this.#cross(this.#next)
     }
 
@@ -172,7 +183,7 @@ export class Deck {
   #cross(next: Placement): void {
     this.#current?.hls.destroy()
     this.#current = next
-    this.#next = null
+    this.#next = this.#joining = null
     this.#keepLevel()
     this.#listener.followed()
   }
@@ -185,10 +196,16 @@ export class Deck {
     }
   }
 
-  #answers(load: number) {
+  /** A track that is still to come does not silence the one that sounds: whoever plays it meets what is wrong with it. */
+  #answers(load: number, isAhead = () => false) {
+    const trouble = (tell: () => void) => () => {
+      if (load === this.#load) {
+        (isAhead() ? () => this.unjoin() : tell)()
+      }
+    }
     return {
-      expired: () => { if (load === this.#load) { this.#listener.expired() } },
-      failed: () => { if (load === this.#load) { this.#listener.failed() } },
+      expired: trouble(() => this.#listener.expired()),
+      failed: trouble(() => this.#listener.failed()),
       heard: (playlistUrl: string) => { if (load === this.#load) { this.#listener.heard(renditionOf(playlistUrl)) } },
     }
   }
