@@ -1,7 +1,7 @@
 import Hls, { type ErrorData } from 'hls.js/light'
 
 export interface Refusals {
-  /** The session's addresses are no longer accepted. */
+  /** The track is to be loaded anew: the session's addresses are no longer accepted, or the buffer is no longer good. */
   expired: () => void
   failed: () => void
 }
@@ -22,11 +22,20 @@ export function recoverFromErrors(hls: Hls, { expired, failed }: Refusals): void
       reconnect(hls)
     } else if (error.type === Hls.ErrorTypes.MEDIA_ERROR && !hasRecovered) {
       hasRecovered = true
-      hls.recoverMediaError()
+      recover(hls, expired)
     } else {
       failed()
     }
   })
+}
+
+/** Of a buffer that another track has begun nothing can be mended without losing what that one put there. */
+function recover(hls: Hls, reload: () => void): void {
+  if (hls.config.timelineOffset) {
+    reload()
+  } else {
+    hls.recoverMediaError()
+  }
 }
 
 /** 401, 403 or 410 of an address that carries its own permission means that the permission ran out. */
