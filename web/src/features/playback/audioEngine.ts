@@ -18,6 +18,8 @@ class AudioEngine implements Engine {
   /** What is ready on the other deck. */
   #fade: { sound: Sound, seconds: number } | null = null
   #speed = 1
+  /** How often playing was begun or called off. */
+  #starts = 0
 
   constructor(audio: HTMLAudioElement, listener: EngineListener) {
     this.#listener = listener
@@ -61,7 +63,13 @@ class AudioEngine implements Engine {
   }
 
   async play(): Promise<boolean> {
+    const start = ++this.#starts
     const hasGraph = hasMediaSource && await this.#mixer.awaken()
+    if (start !== this.#starts) {
+      // The listener was faster than the graph, which is no refusal.
+      return true
+    }
+
     if (hasGraph) {
       this.#deck.channel.connect()
     }
@@ -81,6 +89,7 @@ class AudioEngine implements Engine {
   }
 
   pause(): void {
+    this.#starts++
     if (!this.#fade) {
       this.#silenceOther()
       this.#deck.channel.open()
@@ -116,6 +125,7 @@ class AudioEngine implements Engine {
   }
 
   unload(): void {
+    this.#starts++
     this.#silenceOther()
     this.#deck.unload()
   }
