@@ -103,6 +103,20 @@ it('opens a new session when playing is resumed after the old one ran out', asyn
   expect(engine.loaded[1]).toEqual({ url: '/api/streaming/sessions/s2/t/master.m3u8', startAt: 20 })
 })
 
+it('begins anew where a paused listener sought to, when that can no longer be fetched', async () => {
+  const { engine, playback } = setUp()
+  await playback.play([a])
+  engine.playFrom(0, 50)
+  await playback.toggle()
+  engine.listener?.paused()
+
+  playback.seek(10)
+  engine.listener?.expired()
+  await playback.toggle()
+
+  expect(engine.loaded[1]).toEqual({ url: '/api/streaming/sessions/s2/t/master.m3u8', startAt: 10 })
+})
+
 it('goes on at the same place when the addresses are refused', async () => {
   const { engine, playback } = setUp()
   await playback.play([a])

@@ -111,7 +111,14 @@ export function useStarter(player: Player) {
     }
   }
 
-  const restart = () => state.isPlaying.value ? start({ positionSeconds: state.position.value }) : Promise.resolve()
+  /** What is paused begins anew at its place when it is resumed. */
+  async function restart(): Promise<void> {
+    if (state.isPlaying.value) {
+      await start({ positionSeconds: state.position.value })
+    } else {
+      sessions.end()
+    }
+  }
 
   /** What the end of a track leads to. */
   async function advance(): Promise<void> {
