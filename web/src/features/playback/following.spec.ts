@@ -52,6 +52,33 @@ it('takes back what was to follow when something else comes next', async () => {
   expect(sessionsOf(api)).toEqual(['track-A', 'track-B', 'track-C'])
 })
 
+it('makes nothing ready to fade in while the track before still fades out', async () => {
+  usePlaybackPreferences().crossfadeSeconds = 5
+  const { api, engine, playback } = setUp()
+  api.answer('POST /api/streaming/playback', call => ({ ...open(call), durationSeconds: 20 }))
+  await playback.play([a, c])
+
+  engine.listener?.moved(4, 20)
+  expect(sessionsOf(api)).toEqual(['track-A'])
+
+  engine.listener?.moved(5, 20)
+  expect(sessionsOf(api)).toEqual(['track-A', 'track-C'])
+})
+
+it('levels the next track as the listener wants it by the time that it begins', async () => {
+  const preferences = usePlaybackPreferences()
+  const { api, engine, playback } = setUp()
+  api.answer('POST /api/streaming/playback', call => ({ ...open(call), loudness: { integratedLufs: -8, truePeakDbtp: -1 } }))
+  await playback.play([a, b])
+  engine.playFrom(31, 60)
+  await vi.waitFor(() => expect(engine.following).not.toBeNull())
+
+  preferences.normalisation = 'off'
+  engine.goOn()
+
+  expect(engine.gains.at(-1)).toBe(1)
+})
+
 it('lets nothing follow where the music is to end with this track', async () => {
   const { engine, playback } = await nearTheEndOf([a, b])
 

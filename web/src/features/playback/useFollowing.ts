@@ -34,9 +34,14 @@ export function useFollowing(player: Player) {
 
     const next = comesNext()
     const isDue = until >= state.duration.value - 1 && state.duration.value - at < beforeEndSeconds
-    if (next && isDue && !following && Date.now() >= notBefore) {
+    if (next && isDue && isFadedIn(next, at) && !following && Date.now() >= notBefore) {
       void prepare(next)
     }
+  }
+
+  /** A short track may be due while the one before still fades out, where the next one would be made ready. */
+  function isFadedIn(next: QueueEntry, at: number): boolean {
+    return fadeInto(next) === 0 || at >= Math.min(preferences.crossfadeSeconds * preferences.speed, state.duration.value / 2)
   }
 
   function isStillWanted({ entry, quality, crossfadeSeconds, during }: Following): boolean {
@@ -80,6 +85,8 @@ export function useFollowing(player: Player) {
     if (session) {
       queue.follow()
       plays.begin()
+      // The listener may have changed how loudness is levelled since it was prepared.
+      player.engine?.setGain(player.sound.soundOf(session).gain)
       state.duration.value = session.durationSeconds
       state.position.value = state.bufferedUntil.value = 0
     }
