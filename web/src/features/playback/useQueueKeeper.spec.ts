@@ -196,3 +196,35 @@ it('follows a device that went on in the same queue, while nothing plays here', 
 
   expect([mine(playback), playback.position]).toEqual(['C', 9])
 })
+
+it('does not do to the next listener’s queue what the one before did while a call was under way', async () => {
+  const { api, playback } = await setUpWith(shared('AB'))
+  let answer: (refusal: Response) => void = () => undefined
+  api.answer(`PUT ${address}`, () => new Promise<Response>(resolve => { answer = resolve }))
+  playback.enqueue([c], 'last')
+  await settle()
+
+  playback.reset()
+  api.answer(`GET ${address}`, shared('', { version: 0, index: -1, updatedAt: null }))
+  playback.keepFor('bob')
+  answer(problem(503, 'unavailable'))
+  await vi.advanceTimersByTimeAsync(20_000)
+
+  expect(api.to('PUT', address)).toHaveLength(1)
+  expect(api.to('GET', address)).toHaveLength(2)
+})
+
+it('does not show the next listener a queue that was on its way to the one before', async () => {
+  const { api, playback, store } = await setUpWith(shared('AB'))
+  store(shared('CD', { version: 4 }))
+  let answer: (tracks: object) => void = () => undefined
+  api.answer('GET /api/catalog/tracks', () => new Promise<object>(resolve => { answer = resolve }))
+  void playback.refreshQueue()
+  await vi.advanceTimersByTimeAsync(0)
+
+  playback.reset()
+  answer({ items: [c, d] })
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect(playback.track).toBeNull()
+})

@@ -57,7 +57,7 @@ export function useQueueKeeper(player: Player, stop: () => void) {
 
   /** Nothing of it stays in the browser: the next one to log in may be somebody else. */
   function close(): void {
-    owner = seenAt = null
+    owner = seenAt = saving = null
     unsent = []
     version = 0
     isPlaceUnsent = false
@@ -107,8 +107,13 @@ export function useQueueKeeper(player: Player, stop: () => void) {
 
   /** Goes on with another device's queue, and does to it what was done here. */
   async function take(shared: SharedQueue, edits: readonly Edit[] = []): Promise<void> {
+    const of = owner
     const known = queue.queue.value.entries.map(({ track }) => [track.id, track] as const)
     const theirs = await fromShared(shared, new Map(known))
+    if (owner !== of) {
+      return
+    }
+
     const mine = queue.queue.value
     const all = [...edits, ...unsent]
     const playing = state.isPlaying.value ? queue.entry.value : null
@@ -144,9 +149,9 @@ export function useQueueKeeper(player: Player, stop: () => void) {
   }
 
   async function save(): Promise<void> {
-    saving ??= sendOnce()
-    const isSent = await saving
-    saving = null
+    const sending = saving ??= sendOnce()
+    const isSent = await sending
+    saving = saving === sending ? null : saving
     if (owner && (unsent.length > 0 || isPlaceUnsent)) {
       soon(isSent ? settleMs : retryMs)
     }
@@ -154,6 +159,7 @@ export function useQueueKeeper(player: Player, stop: () => void) {
 
   /** Answers false where it is to be tried again later. */
   async function sendOnce(): Promise<boolean> {
+    const of = owner
     const edits = unsent
     const wasPlaceUnsent = isPlaceUnsent
     unsent = []
@@ -161,7 +167,7 @@ export function useQueueKeeper(player: Player, stop: () => void) {
     try {
       if (edits.length > 0) {
         const shared = await replaceQueue(toShared(queue.queue.value, version, state.position.value))
-        version = shared.version
+        version = owner === of ? shared.version : version
         keep()
       } else if (wasPlaceUnsent && version > 0) {
         await moveInQueue(place())
@@ -169,7 +175,8 @@ export function useQueueKeeper(player: Player, stop: () => void) {
 
       return true
     } catch (error) {
-      return await recover(error, edits)
+      // Somebody else who has logged in meanwhile has nothing to do with it.
+      return owner !== of || await recover(error, edits)
     }
   }
 
