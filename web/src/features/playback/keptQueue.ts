@@ -77,10 +77,12 @@ export function read<T>(key: string): T | null {
   }
 }
 
-export function write(key: string, value: unknown): void {
+/** False where the browser has no room: the service keeps it, or the page as long as it is open. */
+export function write(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(value))
+    return true
   } catch {
-    // The browser has no room: the service keeps it, and the page as long as it is open.
+    return false
   }
 }

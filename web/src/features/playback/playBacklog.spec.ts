@@ -49,6 +49,19 @@ it('sends after a reload what was heard without a connection, in one call and un
   expect(sent()).toEqual([['one', 'two']])
 })
 
+it('sends what the browser has no room for, and each but once', async () => {
+  const { backlog, sent } = backlogOf('ada', all('counted'))
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError') })
+
+  backlog.add(play('one'))
+  await settle()
+  backlog.add(play('two'))
+  await settle()
+  vi.restoreAllMocks()
+
+  expect(sent()).toEqual([['one'], ['two']])
+})
+
 it('sends what is more than one call takes in several', async () => {
   const offline = backlogOf('ada', problem(503, 'unavailable'))
   Array.from({ length: 70 }, (_, i) => offline.backlog.add(play(`${i}`)))

@@ -26,6 +26,7 @@ export class PlayBacklog {
   /** From here on it is this listener's; what they left unsent last time is sent. */
   open(userId: string): void {
     this.#owner = userId
+    this.#unkept = []
     void this.send()
   }
 
@@ -74,17 +75,14 @@ export class PlayBacklog {
     const before = this.#plays()
     const after = edit(before)
     if (after.length !== before.length || after.at(-1) !== before.at(-1)) {
-      this.#unkept = after
-      if (this.#owner) {
-        write(keyOf(this.#owner), after)
-      }
+      this.#unkept = this.#owner && write(keyOf(this.#owner), after) ? [] : after
     }
   }
 
   /** Read each time: another tab may have sent them, or added some. */
   #plays(): readonly Play[] {
-    const kept = this.#owner && read<Play[]>(keyOf(this.#owner))
-    return Array.isArray(kept) ? kept : this.#owner ? [] : this.#unkept
+    const kept = this.#owner && this.#unkept.length === 0 ? read<Play[]>(keyOf(this.#owner)) : null
+    return Array.isArray(kept) ? kept : this.#unkept
   }
 }
 
