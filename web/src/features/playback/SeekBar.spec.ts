@@ -70,6 +70,33 @@ it('moves by keys in steps that help', async () => {
   expect(engine.seeks).toEqual([25, 0, 30, 25])
 })
 
+it('moves to the beginning and to the end, as often as that is asked for', async () => {
+  const { engine, slider } = await playing()
+  slider.focus()
+
+  await userEvent.keyboard('{Home}{Home}{End}')
+
+  expect(engine.seeks).toEqual([0, 0, 60])
+})
+
+it('moves where the thumb is let go, once, whether or not the browser calls that a change', async () => {
+  const { engine, playback, slider } = await playing()
+
+  await fireEvent.update(slider, '40')
+  expect(engine.seeks).toEqual([])
+  await fireEvent(slider, new MouseEvent('pointerup'))
+  await fireEvent.change(slider)
+  expect(engine.seeks).toEqual([40])
+
+  await fireEvent.update(slider, '40')
+  await fireEvent(slider, new MouseEvent('pointerup'))
+  engine.listener?.moved(45, 60)
+
+  expect(engine.seeks).toEqual([40, 40])
+  expect(playback.position).toBe(45)
+  await waitFor(() => expect(slider.value).toBe('45'))
+})
+
 it('tells the time under the pointer', async () => {
   const { slider } = await playing()
   const bar = slider.parentElement as HTMLElement
