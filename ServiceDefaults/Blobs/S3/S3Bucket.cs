@@ -72,7 +72,7 @@ internal sealed class S3Bucket(IAmazonS3 client, IOptions<BlobOptions> options)
         {
             throw new BlobStoreException($"S3 answered {fault.ErrorCode}.", fault);
         }
-        catch (Exception fault) when (fault is AmazonClientException or HttpRequestException)
+        catch (Exception fault) when (fault is AmazonClientException or HttpRequestException or IOException)
         {
             throw new BlobStoreException("S3 cannot be reached.", fault);
         }

@@ -33,7 +33,9 @@ public sealed class S3Multipart
             Protocol = _bucket.SpeaksPlainHttp ? Protocol.HTTP : Protocol.HTTPS,
         };
         request.Headers.ContentLength = part.Length;
-        return _bucket.Client.GetPreSignedURLAsync(request);
+
+        // Signing asks nobody but whoever gives out the credentials.
+        return _bucket.CallAsync(_ => _bucket.Client.GetPreSignedURLAsync(request), CancellationToken.None);
     }
 
     /// <summary>The parts that have come, by their numbers; null where there is no such upload, or no more.</summary>

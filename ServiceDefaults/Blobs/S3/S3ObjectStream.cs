@@ -50,7 +50,7 @@ internal sealed class S3ObjectStream : Stream
         var read = await _bucket.CallAsync(token => response.ResponseStream.ReadAsync(buffer, token).AsTask(), cancellationToken);
         if (read == 0)
         {
-            throw new EndOfStreamException("S3 sent less than it said.");
+            throw new BlobStoreException("S3 sent less than it said.");
         }
 
         _position += read;

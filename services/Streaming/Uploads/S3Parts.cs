@@ -41,12 +41,12 @@ internal sealed class S3Parts(S3Multipart multipart, IBlobStore blobs) : IUpload
         }
 
         var listed = parts.Select(part => new S3Part(part.Number, part.ETag, upload.SizeOf(part.Number)));
-        if (!await multipart.CompleteAsync(FileOf(upload), IdOf(upload), listed, cancellationToken))
-        {
-            return "The parts have not come with these ETags.";
-        }
+        var hasAll = await multipart.CompleteAsync(FileOf(upload), IdOf(upload), listed, cancellationToken);
 
-        return await IsJoinedAsync(upload, cancellationToken) ? null : "The parts together are not as long as the file.";
+        // The answer to an earlier call may have been lost, or another one was faster: S3 does not know the parts any more then.
+        return await IsJoinedAsync(upload, cancellationToken) ? null
+            : hasAll ? "The parts together are not as long as the file."
+            : "The parts have not come with these ETags.";
     }
 
     public async Task<bool> CopyAsync(Upload upload, Stream target, CancellationToken cancellationToken)
