@@ -2,13 +2,23 @@ using MusicStreaming.ServiceDefaults.Processes;
 
 namespace MusicStreaming.Streaming.Ingest;
 
-/// <summary>Asks ffmpeg once what it was built with.</summary>
+/// <summary>Asks ffmpeg once what it was built with; again only where it gave no answer.</summary>
 internal sealed class EncoderFinder
 {
-    private readonly Lazy<Task<bool>> _hasHeAac = new(AskAsync);
+    private Task<bool>? _hasHeAac;
 
     /// <summary>Whether it can encode HE-AAC: most distributions may not ship the library that does.</summary>
-    public Task<bool> HasHeAacAsync(CancellationToken cancellationToken) => _hasHeAac.Value.WaitAsync(cancellationToken);
+    /// <exception cref="InvalidDataException">ffmpeg did not say.</exception>
+    public async Task<bool> HasHeAacAsync(CancellationToken cancellationToken)
+    {
+        var asked = _hasHeAac;
+        if (asked is null or { IsFaulted: true })
+        {
+            _hasHeAac = asked = AskAsync();
+        }
+
+        return await asked.WaitAsync(cancellationToken);
+    }
 
     private static async Task<bool> AskAsync()
     {
@@ -21,7 +31,7 @@ internal sealed class EncoderFinder
                 isThere = (await reader.ReadToEndAsync(cancellationToken)).Contains(" libfdk_aac ", StringComparison.Ordinal);
             },
         };
-        await ChildProcesses.RunAsync(command, CancellationToken.None);
-        return isThere;
+        var asked = await ChildProcesses.RunAsync(command, CancellationToken.None);
+        return asked.Succeeded ? isThere : throw new InvalidDataException($"ffmpeg did not name its encoders ({asked.ExitCode}): {asked.Error}");
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.ServiceDefaults.Processes;
 using MusicStreaming.Streaming.Playback;
 
 namespace MusicStreaming.Streaming.Progressive;
@@ -84,7 +86,7 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
         {
             return;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or OperationCanceledException or ChildStartException or CryptographicException)
         {
             await RefuseAsync(context, NotMade());
             return;
