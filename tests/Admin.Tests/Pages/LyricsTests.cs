@@ -36,18 +36,18 @@ public sealed class LyricsTests : IAsyncLifetime
         var html = WebUtility.HtmlDecode(await browser.GetStringAsync($"/tracks/{Track}"));
 
         Assert.Contains("[00:01.00]Out & in", html, StringComparison.Ordinal);
-        Assert.Contains("One line that move with the music, from the tags of the file.", html, StringComparison.Ordinal);
+        Assert.Contains("One line that moves with the music, from the tags of the file.", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_was_typed_is_sent_with_the_version_that_was_read()
+    public async Task What_was_typed_is_sent_line_by_line_with_the_version_that_was_read()
     {
         using var browser = await App.LoggedInAsync();
 
         var response = await SendAsync(browser, "Typed\r\nby hand", file: null);
 
         Assert.Equal($"/tracks/{Track}?done=lyrics-set", response.Headers.Location?.PathAndQuery);
-        Assert.Equal((3, "Typed\r\nby hand"), Sent());
+        Assert.Equal((3, "Typed\nby hand"), Sent());
     }
 
     [Theory]
