@@ -38,7 +38,6 @@ public sealed class SlowReaderTests
         {
             var read = await _connection.Reader.ReadAsync();
             Assert.True(read.Buffer.Length <= Narrow * 2, $"{read.Buffer.Length} bytes wait for a reader");
-            Assert.True(sending.IsCompleted || received < Length);
             var taken = read.Buffer.GetPosition(Math.Min(10_000, read.Buffer.Length));
             received += Math.Min(10_000, read.Buffer.Length);
             _connection.Reader.AdvanceTo(taken, taken);

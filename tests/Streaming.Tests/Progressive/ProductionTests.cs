@@ -3,7 +3,10 @@ using MusicStreaming.Testing;
 
 namespace MusicStreaming.Streaming.Tests.Progressive;
 
-/// <summary>Files in the making: the third segment is held back, so that ffmpeg waits for it.</summary>
+/// <summary>
+/// Files in the making: the third segment is held back, so that ffmpeg waits for it. What is counted here has a bit rate that no
+/// test of another class makes files of: those run at the same time, in the same process.
+/// </summary>
 public sealed class ProductionTests : ProgressiveTest
 {
     private const int EnoughToBegin = 8_000;
@@ -16,11 +19,11 @@ public sealed class ProductionTests : ProgressiveTest
     public async Task A_file_is_sent_as_it_is_made_and_made_once_for_all_who_want_it()
     {
         var listener = await ListenerAsync(Hifi);
-        var first = await BeginAsync((await StartAsync(listener, "mp3", 256_000)).Url);
+        var first = await BeginAsync((await StartAsync(listener, "mp3", 128_000)).Url);
         await BeginReadingAsync(first);
-        var second = await BeginAsync((await StartAsync(listener, "mp3", 256_000)).Url);
+        var second = await BeginAsync((await StartAsync(listener, "mp3", 128_000)).Url);
         var heard = await BeginReadingAsync(second);
-        Assert.Equal(1, Children.Count("libmp3lame", "256000"));
+        Assert.Equal(1, Children.Count("libmp3lame", "128000"));
 
         // One of two goes: the other hears it to its end.
         first.Dispose();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Streaming.Tests.Support;
+using MusicStreaming.Testing;
 
 namespace MusicStreaming.Streaming.Tests.Progressive;
 
@@ -47,12 +48,12 @@ public sealed class ProgressiveTests : ProgressiveTest
         // Nothing is made for who only asks; then it is sent as it is made; then it is a file.
         Assert.Null((await SendAsync(HttpMethod.Head, url)).Content.Headers.ContentLength);
         var whole = await DownloadAsync(url);
+        await Eventually.TrueAsync(() => App.StoredFiles().Any(file => file.EndsWith("mp3-160.mp3", StringComparison.Ordinal)), "the finished file");
         var again = await App.GetAsync((await StartAsync(listener, "mp3", 160_000)).Url);
 
         Assert.Equal(whole, await again.Content.ReadAsByteArrayAsync());
         Assert.Equal(whole.Length, again.Content.Headers.ContentLength);
         Assert.Equal("audio/mpeg", again.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(App.StoredFiles(), file => file.EndsWith("mp3-160.mp3", StringComparison.Ordinal));
 
         var part = await SendAsync(HttpMethod.Get, url, new RangeHeaderValue(1_000, 1_999));
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
