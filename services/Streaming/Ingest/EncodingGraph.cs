@@ -44,8 +44,12 @@ internal sealed class EncodingGraph(SourceInfo source, IReadOnlyList<RenditionPl
     private string Filters()
     {
         var isOpusLossy = AacRate == OpusRate;
-        var lossy = plans.Where(plan => plan != RenditionPlan.Flac && (isOpusLossy || plan != RenditionPlan.Opus)).Select(Label).Append("[pcm]").ToList();
-        var branches = new List<string> { $"aresample={Text(AacRate)},aformat=sample_fmts=fltp,asplit={Text(lossy.Count)}{string.Concat(lossy)}" };
+        var aac = plans.Where(plan => plan.LeadIn > 0).ToList();
+        var others = isOpusLossy ? $"{Label(RenditionPlan.Opus)}[pcm]" : "[pcm]";
+        var branches = new List<string>
+        {
+            $"aresample={Text(AacRate)},aformat=sample_fmts=fltp,asplit={(isOpusLossy ? "4" : "3")}[start][whole]{others};{LeadIn(aac[0].LeadIn)},asplit={Text(aac.Count)}{string.Concat(aac.Select(Label))}",
+        };
         if (!isOpusLossy)
         {
             branches.Add($"aresample={Text(OpusRate)},aformat=sample_fmts=flt{Label(RenditionPlan.Opus)}");
@@ -60,6 +64,13 @@ internal sealed class EncodingGraph(SourceInfo source, IReadOnlyList<RenditionPl
         var head = $"[0:a:0]asetpts=N/SR/TB,{Mix()},asplit={Text(branches.Count)}{string.Concat(inputs)}";
         return string.Join(';', branches.Select((branch, index) => inputs[index] + branch).Prepend(head));
     }
+
+    /// <summary>
+    /// AAC encoders hear the beginning backwards before they hear it, faded in, so that a track that goes on where another one ended
+    /// is no burst out of silence to them. The packager takes it out again.
+    /// </summary>
+    private static string LeadIn(int samples)
+        => $"[start]atrim=start_sample=1:end_sample={Text(samples + 1)},areverse,asetpts=N/SR/TB,afade=ss=0:ns={Text(samples / 2)}[lead];[lead][whole]concat=v=0:a=1";
 
     /// <summary>More than two channels are mixed so that no encoder clips: each hears the same, and as loud.</summary>
     private string Mix()

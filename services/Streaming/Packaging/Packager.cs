@@ -17,7 +17,7 @@ internal sealed class Packager(IBlobStore blobs)
         var folder = TrackPaths.Rendition(target.TrackId, target.Revision, plan.Name);
         var sizes = new SegmentSizes(init.Timescale);
         var heard = 0ul;
-        await foreach (var segment in SegmentsAsync(source, init, plan.Bitrate > 0, cancellationToken))
+        await foreach (var segment in SegmentsAsync(source, init, plan, cancellationToken))
         {
             var encrypted = target.Key.Encrypt(segment.Bytes, plan.Name, segment.Number);
             await blobs.WriteAsync(folder + TrackPaths.Segment(segment.Number), new MemoryStream(encrypted), cancellationToken);
@@ -32,9 +32,9 @@ internal sealed class Packager(IBlobStore blobs)
     }
 
     private static async IAsyncEnumerable<CmafSegment> SegmentsAsync(
-        FragmentedMp4 source, InitSegment init, bool hasWholeFrames, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        FragmentedMp4 source, InitSegment init, RenditionPlan plan, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var cutter = new SegmentCutter(init, hasWholeFrames);
+        var cutter = new SegmentCutter(init, plan);
         await foreach (var fragment in source.ReadFragmentsAsync(cancellationToken))
         {
             foreach (var segment in cutter.Cut(fragment))

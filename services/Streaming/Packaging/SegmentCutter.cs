@@ -6,12 +6,12 @@ namespace MusicStreaming.Streaming.Packaging;
 /// frames of every AAC encoder, so that all AAC renditions of a track can be changed at the same places.
 /// </summary>
 /// <param name="init">The header of the file.</param>
-/// <param name="hasWholeFrames">
-/// Whether the codec's frames are all of one length. The last one's padding is then part of its sample, as it is for a decoder:
-/// the edit list says where the music ends, and a player that trims by times, as Chromium does for a gapless transition, finds
-/// something to trim.
+/// <param name="plan">
+/// What it is. Frames of a lossy codec are all of one length. The last one's padding is then part of its sample, as it is for a
+/// decoder: the edit list says where the music ends, and a player that trims by times, as Chromium does for a gapless transition,
+/// finds something to trim. The frames of a lead-in are left out, up to the one that the decoder warms up with.
 /// </param>
-internal sealed class SegmentCutter(InitSegment init, bool hasWholeFrames)
+internal sealed class SegmentCutter(InitSegment init, RenditionPlan plan)
 {
     private const int Step = 2_048;
     private const int MaxSegments = 99_999;
@@ -22,6 +22,7 @@ internal sealed class SegmentCutter(InitSegment init, bool hasWholeFrames)
     private int _number = 1;
     private long _unit;
     private uint _frame;
+    private long _leadIn = plan.LeadIn;
 
     /// <summary>The segments that are complete with a fragment.</summary>
     public IEnumerable<CmafSegment> Cut(Fragment fragment)
@@ -29,11 +30,18 @@ internal sealed class SegmentCutter(InitSegment init, bool hasWholeFrames)
         var place = 0;
         foreach (var sample in fragment.Samples)
         {
+            var data = fragment.Data.Span.Slice(place, sample.Size);
+            place += sample.Size;
+            if (_leadIn > 0)
+            {
+                _leadIn -= sample.Duration;
+                continue;
+            }
+
             _unit = _unit > 0 ? _unit : UnitOf(sample);
             _frame = _frame > 0 ? _frame : sample.Duration;
-            _content.Add(hasWholeFrames ? sample with { Duration = Math.Max(sample.Duration, _frame) } : sample, fragment.Data.Span.Slice(place, sample.Size), sample.Duration);
+            _content.Add(plan.Bitrate > 0 ? sample with { Duration = Math.Max(sample.Duration, _frame) } : sample, data, sample.Duration);
             _time += sample.Duration;
-            place += sample.Size;
             if (_content.Duration >= Units(_number) * _unit)
             {
                 yield return Take();

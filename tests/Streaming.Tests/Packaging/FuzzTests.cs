@@ -140,7 +140,7 @@ public sealed class FuzzTests
     private static async Task PackageAsync(FragmentedMp4 reader)
     {
         var init = await reader.ReadInitAsync(CancellationToken.None);
-        var cutter = new SegmentCutter(init, hasWholeFrames: true);
+        var cutter = new SegmentCutter(init, RenditionPlan.Opus);
         var sizes = new SegmentSizes(init.Timescale);
         await foreach (var fragment in reader.ReadFragmentsAsync(CancellationToken.None))
         {

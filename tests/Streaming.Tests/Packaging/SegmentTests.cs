@@ -101,7 +101,7 @@ public sealed class SegmentTests
     {
         var reader = new FragmentedMp4(new MemoryStream(file));
         var init = await reader.ReadInitAsync(CancellationToken.None);
-        var cutter = new SegmentCutter(init, hasWholeFrames);
+        var cutter = new SegmentCutter(init, hasWholeFrames ? RenditionPlan.Opus : RenditionPlan.Flac);
         var segments = new List<CmafSegment>();
         await foreach (var fragment in reader.ReadFragmentsAsync(CancellationToken.None))
         {

@@ -21,6 +21,9 @@ public sealed class OtherPlayersTests : StreamingTest
     // What 256 kb/s do to noise and to the first moment; a moment that is missing or at the wrong place is far below.
     private const double MostDamage = 0.97;
 
+    // It leaves out the frame that the decoder warms up with, so its first 20 milliseconds are not quite what they should be.
+    private const double MostDamageByVlc = 0.94;
+
     private static readonly Entitlements Hifi = new("hifi", 256_000, Lossless: true, SimultaneousStreams: 4);
 
     [Theory]
@@ -36,7 +39,7 @@ public sealed class OtherPlayersTests : StreamingTest
 
         var original = await Pcm.DecodeAsync(source, rate);
         Assert.InRange(heard.Samples.Length - original.Samples.Length, 0, AacPriming + AacFrame);
-        Assert.InRange(heard.WorstCorrelation(original), MostDamage, 1.0001);
+        Assert.InRange(heard.WorstCorrelation(original), player == Player.Vlc ? MostDamageByVlc : MostDamage, 1.0001);
     }
 
     [Theory]
@@ -73,6 +76,19 @@ public sealed class OtherPlayersTests : StreamingTest
         var original = await Pcm.DecodeAsync(source, OpusRate);
         Assert.InRange(heard.Samples.Length - original.Samples.Length, 0, OpusPreSkip + OpusFrame);
         Assert.InRange(heard.WorstCorrelation(original), MostDamageOfOpus, 1.0001);
+    }
+
+    [Fact]
+    public async Task A_track_that_begins_in_the_middle_of_a_sound_is_clean_from_its_first_sample()
+    {
+        var source = await Sounds.ToneAsync();
+
+        var heard = await HearAsync(Player.Ffmpeg, source, "high", 44_100);
+
+        var original = await Pcm.DecodeAsync(source, 44_100);
+        var beginning = Enumerable.Range(0, 44_100 / 4);
+        var deviation = beginning.Max(at => Math.Abs(heard.Samples[at + AacPriming] - original.Samples[at]));
+        Assert.InRange(20 * Math.Log10(deviation), -144, -50);
     }
 
     [Fact]

@@ -26,6 +26,10 @@ internal static class Sounds
             "-c:a", "flac", "-sample_fmt", "s16",
         ]);
 
+    /// <summary>Three seconds of a tone, from the middle of a period on.</summary>
+    public static Task<string> ToneAsync() => MakeAsync(
+        "tone.flac", ["-f", "lavfi", "-i", "aevalsrc=0.25*sin(2*PI*440*t+0.3):s=44100:d=3:c=mono", "-c:a", "flac", "-sample_fmt", "s16"]);
+
     /// <summary>With tags, and a cover of 64 by 64.</summary>
     public static Task<string> TaggedM4aAsync() => MakeAsync(
         "tagged.m4a",
