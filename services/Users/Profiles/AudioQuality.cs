@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MusicStreaming.Users.Profiles;
 
 /// <summary>The sound that a player begins with.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AudioQuality>))]
 public enum AudioQuality
 {
     /// <summary>As few bytes as possible: at most 64 kb/s.</summary>
