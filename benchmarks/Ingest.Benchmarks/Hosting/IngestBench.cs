@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.Measuring;
+using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Ingest.Benchmarks.Hosting;
 
@@ -39,7 +40,7 @@ internal sealed class IngestBench : IDisposable
         _runtime = Child.Start("Dapr.Sidecar.dll", "--config", config, "--stop-with-input");
         Streaming = Child.Start("Streaming.dll", Environment(port, daprPort, appToken));
         Client = Endpoints.Client(port);
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", StaffToken.Mint());
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BenchTokens.Mint(UserId.New().ToString(), Roles.Listener, Roles.Curator));
     }
 
     public HttpClient Client { get; }
@@ -125,9 +126,9 @@ internal sealed class IngestBench : IDisposable
         ["DAPR_HTTP_ENDPOINT"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{daprPort}"),
         ["DAPR_API_TOKEN"] = _daprToken,
         ["APP_API_TOKEN"] = appToken,
-        ["Auth__Issuer"] = StaffToken.Issuer,
-        ["Auth__Audience"] = StaffToken.Audience,
-        ["Auth__SigningKeys"] = StaffToken.KeySet(),
+        ["Auth__Issuer"] = BenchTokens.Issuer,
+        ["Auth__Audience"] = BenchTokens.Audience,
+        ["Auth__SigningKeys"] = BenchTokens.KeySet(),
     };
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -66,6 +66,7 @@ internal sealed class UsersBench : IDisposable
     {
         ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["Blobs__Root"] = _folder.CreateSubdirectory("blobs").FullName,
         ["Logging__LogLevel__Default"] = "Warning",
         ["DAPR_HTTP_ENDPOINT"] = DaprEndpoint,
         ["DAPR_API_TOKEN"] = _daprToken,

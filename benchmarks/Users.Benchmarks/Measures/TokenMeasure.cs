@@ -7,7 +7,6 @@ using Microsoft.IdentityModel.Tokens;
 using MusicStreaming.Contracts;
 using MusicStreaming.Measuring;
 using MusicStreaming.ServiceDefaults;
-using MusicStreaming.Users.Benchmarks.Hosting;
 
 namespace MusicStreaming.Users.Benchmarks.Measures;
 
@@ -28,7 +27,7 @@ internal static class TokenMeasure
         var handler = options.TokenHandlers[0];
 
         // Different tokens, as a service sees them: none is checked twice in a row.
-        var tokens = Enumerable.Range(0, 1_000).Select(_ => BenchTokens.Mint(UserId.New())).ToArray();
+        var tokens = Enumerable.Range(0, 1_000).Select(_ => BenchTokens.Mint(UserId.New().ToString(), Roles.Listener)).ToArray();
         var checks = tokens.Select(BenchTokens.BareCheck).ToArray();
 
         var bare = PerSecond(number => checks[number % checks.Length]());

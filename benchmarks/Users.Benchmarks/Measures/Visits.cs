@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using MusicStreaming.Contracts;
 using MusicStreaming.Users.Benchmarks.Hosting;
 
 namespace MusicStreaming.Users.Benchmarks.Measures;
@@ -14,10 +13,10 @@ internal static class Visits
         response.EnsureSuccessStatusCode();
     }
 
-    public static async Task GetMeAsync(HttpClient client, UserId id)
+    public static async Task GetMeAsync(HttpClient client, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/me");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", BenchTokens.Mint(id));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await client.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }
