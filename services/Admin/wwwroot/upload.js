@@ -107,7 +107,7 @@ class Entry {
     this.row.querySelector('[data-problem]').textContent = problem;
   }
 
-  // The upload that was begun for this file before, unless it is gone, finished or another size.
+  // The upload that was begun for this file before, unless it is gone, finished or another size, or lies in a store of before (410).
   async #resume() {
     const id = localStorage.getItem(MEMORY + this.key);
     if (!id) {
@@ -117,7 +117,7 @@ class Entry {
       const upload = await api('GET', `/uploads/${id}`);
       return upload.jobId || upload.size !== this.file.size ? undefined : upload;
     } catch (problem) {
-      if (problem instanceof RefusedError && problem.status === 404) {
+      if (problem instanceof RefusedError && [404, 410].includes(problem.status)) {
         return undefined;
       }
       throw problem;

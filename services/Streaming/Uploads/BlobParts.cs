@@ -12,6 +12,8 @@ internal sealed class BlobParts(IBlobStore blobs, PartUrlSigner signer) : IUploa
 {
     private const int PageSize = 1_000;
 
+    public bool Keeps(Upload upload) => upload.MultipartId is null;
+
     public Task<Upload> BeginAsync(Upload upload, CancellationToken cancellationToken) => Task.FromResult(upload);
 
     public Task<string> SignAsync(Upload upload, int number, CancellationToken cancellationToken)

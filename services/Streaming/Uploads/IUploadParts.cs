@@ -5,6 +5,9 @@ namespace MusicStreaming.Streaming.Uploads;
 /// <summary>The parts of uploads: blobs of our own, or S3's.</summary>
 internal interface IUploadParts
 {
+    /// <summary>Whether an upload's parts are kept here, and not where blobs were kept when it began.</summary>
+    bool Keeps(Upload upload);
+
     /// <summary>Gets ready for an upload's parts.</summary>
     /// <returns>The upload with what has to be remembered.</returns>
     Task<Upload> BeginAsync(Upload upload, CancellationToken cancellationToken);

@@ -14,6 +14,7 @@ internal static class PartEndpoints
             .AllowAnonymous()
             .RequireCors(MediaCors.Uploads)
             .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>Takes in a part. The answer's ETag goes into the list that completes the upload.</summary>
@@ -36,6 +37,11 @@ internal static class PartEndpoints
             return Problems.Conflict("upload-complete", "The upload is complete.");
         }
 
+        if (!services.Parts.Keeps(upload))
+        {
+            return UploadEndpoints.BegunElsewhere();
+        }
+
         var size = upload.SizeOf(part.Number);
         if (context.Request.ContentLength != size)
         {
@@ -50,5 +56,5 @@ internal static class PartEndpoints
     }
 
     internal sealed record Services(
-        [FromServices] PartUrlSigner Signer, [FromServices] UploadStore Uploads, [FromServices] PartReceiver Receiver);
+        [FromServices] PartUrlSigner Signer, [FromServices] UploadStore Uploads, [FromServices] IUploadParts Parts, [FromServices] PartReceiver Receiver);
 }

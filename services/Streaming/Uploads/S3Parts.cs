@@ -9,6 +9,8 @@ internal sealed class S3Parts(S3Multipart multipart, IBlobStore blobs) : IUpload
 {
     private const string File = "file";
 
+    public bool Keeps(Upload upload) => upload.MultipartId is not null;
+
     public async Task<Upload> BeginAsync(Upload upload, CancellationToken cancellationToken)
         => upload with { MultipartId = await multipart.BeginAsync(FileOf(upload), cancellationToken) };
 
@@ -71,7 +73,7 @@ internal sealed class S3Parts(S3Multipart multipart, IBlobStore blobs) : IUpload
         => (await blobs.FindAsync(FileOf(upload), cancellationToken))?.Length == upload.Size;
 
     private static string IdOf(Upload upload)
-        => upload.MultipartId ?? throw new InvalidOperationException($"Upload {upload.Id} began before S3 was chosen. Begin it anew.");
+        => upload.MultipartId ?? throw new InvalidOperationException($"Upload {upload.Id} is not kept in S3.");
 
     private static string FileOf(Upload upload) => upload.Folder + File;
 }

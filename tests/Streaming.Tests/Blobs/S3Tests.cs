@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Progressive;
 using MusicStreaming.Streaming.Tests.Support;
@@ -119,6 +120,55 @@ public sealed class S3Tests(ITestOutputHelper output) : IAsyncDisposable
         Assert.Null(await App.Get<UploadStore>().FindAsync(upload.UploadId, default));
     }
 
+    [Theory]
+    [MemberData(nameof(LookAlikes))]
+    public async Task An_upload_that_began_before_S3_was_chosen_has_to_begin_anew(string lookAlike)
+    {
+        await BeginAsync(lookAlike, ("Ingest:Workers", "0"));
+        var uploads = App.Get<UploadStore>();
+        var old = new Upload(UploadId.New(), TrackId.New(), "old.flac", 4, PublishWhenReady: false, App.Clock.GetUtcNow(), Parts: null);
+        await uploads.SaveAsync(Versioned.New(old), default);
+        var path = new Uri(await App.Get<PartUrlSigner>().SignAsync(old.Id, 1, default)).PathAndQuery;
+
+        foreach (var answer in (HttpResponseMessage[])
+            [
+                await App.Admin.GetAsync(new Uri($"/uploads/{old.Id}", UriKind.Relative)),
+                await App.Admin.GetAsync(new Uri($"/uploads/{old.Id}/parts", UriKind.Relative)),
+                await App.CreateClient().PutAsync(new Uri(path, UriKind.Relative), new ByteArrayContent([1, 2, 3, 4])),
+                await CompleteAsync(old.Id, [new UploadPart(1, "etag")]),
+            ])
+        {
+            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+            Assert.Contains("/upload-begun-elsewhere", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await Bucket.KeysAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await App.Admin.DeleteAsync(new Uri($"/uploads/{old.Id}", UriKind.Relative))).StatusCode);
+        Assert.Null(await uploads.FindAsync(old.Id, default));
+    }
+
+    /// <summary>Of the look-alikes s3rver alone keeps to a bucket's rule; moto_server lets every site in.</summary>
+    [Theory]
+    [InlineData("https://admin.example.com", true)]
+    [InlineData("https://evil.example.com", false)]
+    public async Task The_rule_for_operators_lets_browsers_send_parts_from_the_admins_site_alone(string origin, bool allowed)
+    {
+        await BeginAsync("s3rver", ("Ingest:Workers", "0"));
+        using var client = Bucket.CreateClient();
+        await client.PutCORSConfigurationAsync(Bucket.Bucket, await BucketRules.CorsAsync());
+        var upload = await App.BeginUploadAsync("small.flac", 4);
+        var url = (await App.Admin.GetFromJsonAsync<PartUrls>($"/uploads/{upload.UploadId}/parts"))?.Items[0].Url;
+        using var browser = new HttpClient { DefaultRequestHeaders = { { "Origin", origin } } };
+        using var question = new HttpRequestMessage(HttpMethod.Options, url) { Headers = { { "Access-Control-Request-Method", "PUT" } } };
+
+        using var answer = await browser.SendAsync(question);
+        using var sent = await browser.PutAsync(url, new ByteArrayContent([1, 2, 3, 4]));
+
+        Assert.Equal(allowed, answer.IsSuccessStatusCode);
+        Assert.Equal(allowed ? "PUT" : null, Header(answer, "Access-Control-Allow-Methods"));
+        Assert.Equal(allowed ? "ETag" : null, Header(sent, "Access-Control-Expose-Headers"));
+    }
+
     private async Task BeginAsync(string lookAlike, params (string Key, string Value)[] settings)
     {
         output.WriteLine(S3LookAlike.Coverage);
@@ -131,6 +181,9 @@ public sealed class S3Tests(ITestOutputHelper output) : IAsyncDisposable
 
     private Task<HttpResponseMessage> CompleteAsync(UploadId id, IReadOnlyList<UploadPart> parts)
         => App.Admin.PostAsJsonAsync($"/uploads/{id}/complete", new CompleteUploadRequest(parts));
+
+    private static string? Header(HttpResponseMessage answer, string name)
+        => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
     private static string ETag(HttpResponseMessage response) => response.Headers.ETag?.Tag.Trim('"') ?? string.Empty;
 }
