@@ -8,6 +8,10 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
     private const int BufferSize = 128 * 1024;
     private const string Unfinished = ".unfinished-";
 
+    // Linux' ENOSPC and EDQUOT, which .NET passes on as they are.
+    private const int NoSpaceLeft = 28;
+    private const int QuotaExceeded = 122;
+
     private readonly string _root = Path.GetFullPath(options.Value.Root);
 
     public async Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
@@ -24,6 +28,10 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
             }
 
             File.Move(unfinished, path, overwrite: true);
+        }
+        catch (IOException fault) when (fault.HResult is NoSpaceLeft or QuotaExceeded)
+        {
+            throw new BlobStoreException("The disk is full.", fault);
         }
         finally
         {

@@ -22,7 +22,7 @@ internal sealed class S3BlobStore(S3Bucket bucket, S3LargeWriter large) : IBlobS
             var read = await content.ReadAtLeastAsync(buffer.AsMemory(0, size), size, throwOnEndOfStream: false, cancellationToken);
             if (read < PartSize)
             {
-                await PutAsync(key, new MemoryStream(buffer, 0, read, writable: false), cancellationToken);
+                await PutAsync(key, new MemoryStream(buffer, 0, read, writable: false, publiclyVisible: true), cancellationToken);
             }
             else
             {
@@ -106,7 +106,7 @@ internal sealed class S3BlobStore(S3Bucket bucket, S3LargeWriter large) : IBlobS
     }
 
     private async Task PutAsync(string key, MemoryStream content, CancellationToken cancellationToken)
-        => await bucket.CallAsync(token => bucket.Client.PutObjectAsync(bucket.Put(key, content), token), cancellationToken);
+        => await bucket.CallAsync(token => bucket.Client.PutObjectAsync(bucket.Put(key, content, BlobHeaders.Of(key, content.GetBuffer().AsSpan(0, (int)content.Length))), token), cancellationToken);
 
     private static DateTimeOffset DateOf(DateTime? date) => date is { } known ? new DateTimeOffset(known.ToUniversalTime()) : default;
 }

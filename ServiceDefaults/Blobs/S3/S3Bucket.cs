@@ -25,13 +25,15 @@ internal sealed class S3Bucket(IAmazonS3 client, IOptions<BlobOptions> options)
 
     public string NameOf(string key) => key[_options.Prefix.Length..];
 
-    public PutObjectRequest Put(string key, Stream content)
+    public PutObjectRequest Put(string key, Stream content, BlobHeaders headers)
     {
         var request = new PutObjectRequest
         {
             BucketName = Name,
             Key = KeyOf(key),
             InputStream = content,
+            ContentType = headers.ContentType,
+            Headers = { CacheControl = headers.CacheControl },
             StorageClass = ClassOf(key),
             UseChunkEncoding = SignsChunks,
         };
@@ -43,9 +45,16 @@ internal sealed class S3Bucket(IAmazonS3 client, IOptions<BlobOptions> options)
         return request;
     }
 
-    public InitiateMultipartUploadRequest Begin(string key)
+    public InitiateMultipartUploadRequest Begin(string key, BlobHeaders headers)
     {
-        var request = new InitiateMultipartUploadRequest { BucketName = Name, Key = KeyOf(key), StorageClass = ClassOf(key) };
+        var request = new InitiateMultipartUploadRequest
+        {
+            BucketName = Name,
+            Key = KeyOf(key),
+            ContentType = headers.ContentType,
+            Headers = { CacheControl = headers.CacheControl },
+            StorageClass = ClassOf(key),
+        };
         if (_options.Encryption != S3Encryption.None)
         {
             (request.ServerSideEncryptionMethod, request.ServerSideEncryptionKeyManagementServiceKeyId) = Encryption;

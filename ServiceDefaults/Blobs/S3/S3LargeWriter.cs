@@ -14,7 +14,7 @@ internal sealed class S3LargeWriter(S3Bucket bucket, S3Multipart multipart)
     /// <param name="cancellationToken">Stops it.</param>
     public async Task WriteAsync(string key, byte[] buffer, Stream rest, CancellationToken cancellationToken)
     {
-        var upload = await multipart.BeginAsync(key, cancellationToken);
+        var upload = await multipart.BeginAsync(key, BlobHeaders.Of(key, buffer), cancellationToken);
         var isWritten = false;
         try
         {

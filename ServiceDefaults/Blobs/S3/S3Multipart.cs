@@ -15,8 +15,11 @@ public sealed class S3Multipart
 
     /// <summary>Begins a blob in parts. Nothing of it can be seen until it is complete.</summary>
     /// <returns>S3's id of the upload.</returns>
-    public async Task<string> BeginAsync(string key, CancellationToken cancellationToken)
-        => (await _bucket.CallAsync(token => _bucket.Client.InitiateMultipartUploadAsync(_bucket.Begin(key), token), cancellationToken)).UploadId;
+    public Task<string> BeginAsync(string key, CancellationToken cancellationToken) => BeginAsync(key, BlobHeaders.Of(key, []), cancellationToken);
+
+    /// <summary>The same where more is known of it than its key.</summary>
+    internal async Task<string> BeginAsync(string key, BlobHeaders headers, CancellationToken cancellationToken)
+        => (await _bucket.CallAsync(token => _bucket.Client.InitiateMultipartUploadAsync(_bucket.Begin(key, headers), token), cancellationToken)).UploadId;
 
     /// <summary>The URL that a part is sent to by PUT, with exactly this length. It ends with the credentials that signed it, too.</summary>
     public Task<string> SignPartAsync(string key, string upload, S3PartToSign part)

@@ -27,10 +27,22 @@ public sealed class FileBlobStoreTests : IDisposable
     {
         await WriteAsync("a/b", "old");
 
-        await Assert.ThrowsAsync<IOException>(() => _blobs.WriteAsync("a/b", new BrokenStream(), default));
+        await Assert.ThrowsAsync<IOException>(() => _blobs.WriteAsync("a/b", new BrokenStream(new IOException("broken")), default));
 
         Assert.Equal("old", await ReadAsync("a/b"));
         Assert.Single(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData(28)]
+    [InlineData(122)]
+    public async Task A_full_disk_is_an_outage_and_leaves_nothing(int errno)
+    {
+        var outage = await Assert.ThrowsAsync<BlobStoreException>(
+            () => _blobs.WriteAsync("a/b", new BrokenStream(new IOException("No space left on device", errno)), default));
+
+        Assert.True(Outage.Is(outage));
+        Assert.Empty(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -91,8 +103,8 @@ public sealed class FileBlobStoreTests : IDisposable
         return text;
     }
 
-    private sealed class BrokenStream : MemoryStream
+    private sealed class BrokenStream(IOException fault) : MemoryStream
     {
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("broken");
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw fault;
     }
 }

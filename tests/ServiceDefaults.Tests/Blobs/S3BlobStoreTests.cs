@@ -84,6 +84,37 @@ public sealed class S3BlobStoreTests(ITestOutputHelper output) : IAsyncDisposabl
 
     [Theory]
     [MemberData(nameof(LookAlikes))]
+    public async Task What_a_CDN_passes_on_of_a_blob_is_what_our_own_origin_says_of_it(string lookAlike)
+    {
+        await OpenAsync(lookAlike);
+        var original = Noise(S3BlobStore.PartSize + 5);
+        "fLaC"u8.CopyTo(original);
+        (string Key, byte[] Content, string Type, string Caching)[] expected =
+        [
+            ("tracks/a/1/aac-128/init.m4s", [1], "audio/mp4", "public, max-age=31536000, immutable"),
+            ("tracks/a/1/flac/00001.m4s", [1], "audio/mp4", "public, max-age=31536000, immutable"),
+            ("artwork/a/640.jpg", [1], "image/jpeg", "public, max-age=31536000, immutable"),
+            ("pictures/a/b/96.jpg", [1], "image/jpeg", "max-age=86400, private, immutable"),
+            ("progressive/a/1/opus-128.opus", [1], "audio/ogg", "no-store, private"),
+            ("covers/a", [0x89, 0x50, 0x4E, 0x47, 1], "image/png", "no-store, private"),
+            ("originals/a/1", original, "audio/flac", "no-store, private"),
+        ];
+
+        foreach (var (key, content, _, _) in expected)
+        {
+            await Blobs.WriteAsync(key, new MemoryStream(content), default);
+        }
+
+        using var client = Opened.LookAlike.CreateClient();
+        foreach (var (key, _, type, caching) in expected)
+        {
+            using var stored = await client.GetObjectAsync(Opened.LookAlike.Bucket, $"media/{key}");
+            Assert.Equal((key, type, caching), (key, stored.Headers.ContentType, stored.Headers.CacheControl));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LookAlikes))]
     public async Task A_write_that_breaks_off_leaves_the_older_blob_and_nothing_else(string lookAlike)
     {
         await OpenAsync(lookAlike);

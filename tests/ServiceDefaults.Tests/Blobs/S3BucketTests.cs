@@ -7,6 +7,8 @@ namespace MusicStreaming.ServiceDefaults.Tests.Blobs;
 
 public sealed class S3BucketTests
 {
+    private static readonly BlobHeaders Headers = BlobHeaders.Of("a/b", []);
+
     [Fact]
     public void Objects_are_encrypted_by_S3_or_by_a_key_in_KMS()
     {
@@ -14,11 +16,11 @@ public sealed class S3BucketTests
         var kms = Bucket(new S3BlobOptions { Encryption = S3Encryption.Kms, KmsKeyId = "alias/music" });
         var none = Bucket(new S3BlobOptions { Encryption = S3Encryption.None });
 
-        Assert.Equal(ServerSideEncryptionMethod.AES256, plain.Put("a/b", Stream.Null).ServerSideEncryptionMethod);
-        Assert.Equal(ServerSideEncryptionMethod.AES256, plain.Begin("a/b").ServerSideEncryptionMethod);
-        Assert.Equal(ServerSideEncryptionMethod.AWSKMS, kms.Put("a/b", Stream.Null).ServerSideEncryptionMethod);
-        Assert.Equal("alias/music", kms.Begin("a/b").ServerSideEncryptionKeyManagementServiceKeyId);
-        Assert.Null(none.Put("a/b", Stream.Null).ServerSideEncryptionMethod);
+        Assert.Equal(ServerSideEncryptionMethod.AES256, plain.Put("a/b", Stream.Null, Headers).ServerSideEncryptionMethod);
+        Assert.Equal(ServerSideEncryptionMethod.AES256, plain.Begin("a/b", Headers).ServerSideEncryptionMethod);
+        Assert.Equal(ServerSideEncryptionMethod.AWSKMS, kms.Put("a/b", Stream.Null, Headers).ServerSideEncryptionMethod);
+        Assert.Equal("alias/music", kms.Begin("a/b", Headers).ServerSideEncryptionKeyManagementServiceKeyId);
+        Assert.Null(none.Put("a/b", Stream.Null, Headers).ServerSideEncryptionMethod);
     }
 
     [Fact]
@@ -28,8 +30,8 @@ public sealed class S3BucketTests
         options.StorageClasses["originals"] = "GLACIER_IR";
         var bucket = Bucket(options);
 
-        Assert.Equal(S3StorageClass.GlacierInstantRetrieval, bucket.Put("originals/a/1", Stream.Null).StorageClass);
-        Assert.Equal(S3StorageClass.Standard, bucket.Put("tracks/originals/1", Stream.Null).StorageClass);
+        Assert.Equal(S3StorageClass.GlacierInstantRetrieval, bucket.Put("originals/a/1", Stream.Null, Headers).StorageClass);
+        Assert.Equal(S3StorageClass.Standard, bucket.Put("tracks/originals/1", Stream.Null, Headers).StorageClass);
     }
 
     [Theory]
