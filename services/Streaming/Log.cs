@@ -35,14 +35,17 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Information, "The abandoned upload {UploadId} was removed")]
     public static partial void UploadAbandoned(this ILogger logger, UploadId uploadId);
 
-    [LoggerMessage(40, LogLevel.Information, "Nobody waits for {FileName} any more; its making ends")]
+    [LoggerMessage(50, LogLevel.Information, "Nobody waits for {FileName} any more; its making ends")]
     public static partial void ProductionAbandoned(this ILogger logger, string fileName);
 
-    [LoggerMessage(41, LogLevel.Error, "{FileName} could not be made")]
+    [LoggerMessage(51, LogLevel.Error, "{FileName} could not be made")]
     public static partial void ProductionFailed(this ILogger logger, string fileName, Exception fault);
 
-    [LoggerMessage(42, LogLevel.Warning, "Whether a session is open could not be asked; its file is sent on")]
+    [LoggerMessage(52, LogLevel.Warning, "Whether a session is open could not be asked; its file is sent on")]
     public static partial void SessionNotAsked(this ILogger logger, Exception fault);
+
+    [LoggerMessage(53, LogLevel.Information, "{FileName} was made in {Seconds:0.0} s, {ReadingSeconds:0.0} s of them spent reading segments; it is {Length:0} s of sound")]
+    public static partial void ProductionMade(this ILogger logger, string fileName, double seconds, double readingSeconds, double length);
 
     [LoggerMessage(30, LogLevel.Warning, "The media signing keys were not read again; the known ones stay in use")]
     public static partial void SigningKeysNotRead(this ILogger logger, Exception failure);

@@ -12,6 +12,11 @@ internal sealed class StreamingMetrics
     private readonly Counter<long> _ingested;
     private readonly Counter<long> _refusedMedia;
     private readonly Histogram<double> _ingestSeconds;
+    private readonly Counter<long> _filesAsked;
+    private readonly Counter<long> _filesSent;
+    private readonly Counter<long> _productions;
+    private readonly UpDownCounter<long> _running;
+    private readonly Histogram<double> _makingSeconds;
 
     public StreamingMetrics(IMeterFactory meters)
     {
@@ -21,6 +26,12 @@ internal sealed class StreamingMetrics
         _ingested = meter.CreateCounter<long>("streaming.ingests", description: "Ingest jobs that ended");
         _refusedMedia = meter.CreateCounter<long>("streaming.media.refused", description: "Requests refused by the media origin");
         _ingestSeconds = meter.CreateHistogram<double>("streaming.ingest.duration", "s", "Time from claim to end of a job that made a track");
+        _filesAsked = meter.CreateCounter<long>(
+            "streaming.progressive.requests", description: "Requests for whole files: of one that is kept, one in the making, one to begin, or refused");
+        _filesSent = meter.CreateCounter<long>("streaming.progressive.sent", "By", "Bytes of whole files that left");
+        _productions = meter.CreateCounter<long>("streaming.progressive.productions", description: "Files whose making ended: stored, abandoned or failed");
+        _running = meter.CreateUpDownCounter<long>("streaming.progressive.running", description: "Files in the making");
+        _makingSeconds = meter.CreateHistogram<double>("streaming.progressive.duration", "s", "Time that a file took to make");
     }
 
     public void SessionOpened(string tier) => _sessions.Add(1, new KeyValuePair<string, object?>("tier", tier));
@@ -36,4 +47,16 @@ internal sealed class StreamingMetrics
     public void IngestFailed() => _ingested.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
 
     public void MediaRefused() => _refusedMedia.Add(1);
+
+    /// <param name="answer"><c>kept</c>, <c>joined</c>, <c>begun</c> or <c>refused</c>.</param>
+    public void FileAsked(string answer) => _filesAsked.Add(1, new KeyValuePair<string, object?>("answer", answer));
+
+    public void FileSent(long bytes) => _filesSent.Add(bytes);
+
+    public void FileMade(TimeSpan taken) => _makingSeconds.Record(taken.TotalSeconds);
+
+    public void ProductionsRunning(int change) => _running.Add(change);
+
+    /// <param name="outcome"><c>stored</c>, <c>abandoned</c> or <c>failed</c>.</param>
+    public void ProductionEnded(string outcome) => _productions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

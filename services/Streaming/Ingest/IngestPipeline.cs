@@ -34,6 +34,7 @@ internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlob
         {
             Silence = heard.Silence,
             Blocks = heard.Blocks,
+            FileName = job.FileName,
         };
         var waveform = new Waveform(job.TrackId, job.Revision, heard.Duration.TotalSeconds, Convert.ToBase64String(heard.Peaks));
         return new PackagedTrack(media, waveform, source.Tags with { HasCover = hasCover });

@@ -22,6 +22,9 @@ internal sealed record TrackMedia(
     /// <summary>What its album's loudness is made of; null for tracks that were prepared before this was measured.</summary>
     public LoudnessBlocks? Blocks { get; init; }
 
+    /// <summary>The name of the file that it was made of; null for tracks that were prepared before this was kept.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>The key that it had before this one, while there are listeners who began before the change.</summary>
     public FormerKey? Former { get; init; }
 

@@ -1,14 +1,19 @@
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
+using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Packaging;
 using MusicStreaming.Streaming.Rights;
 
 namespace MusicStreaming.Streaming.Playback;
 
 /// <summary>Makes the session that a wish asks for.</summary>
-internal sealed class PlaybackOpening(IOptions<PlaybackOptions> options, StreamingMetrics metrics, TimeProvider clock)
+internal sealed class PlaybackOpening(IOptions<PlaybackOptions> options, Originals originals, StreamingMetrics metrics, TimeProvider clock)
 {
+    /// <summary>Whether what is wished for is kept. A prepared track has its renditions; its original may not be kept.</summary>
+    public async Task<bool> HasAsync(PlaybackWish wish, CancellationToken cancellationToken)
+        => !wish.IsForOriginal || await originals.FindAsync(wish.TrackId, cancellationToken) is not null;
+
     public StartSession Of(PlaybackWish wish, TrackMedia media, ListenerRights listener)
     {
         var (now, plan) = (clock.GetUtcNow(), listener.Entitlements);
@@ -20,7 +25,7 @@ internal sealed class PlaybackOpening(IOptions<PlaybackOptions> options, Streami
             Revision = media.Revision,
             Device = wish.Device,
             Renditions = [.. renditions.Select(rendition => rendition.Name)],
-            Needs = NeedsOf(renditions, plan),
+            Needs = NeedsOf(renditions, plan, wish.IsForOriginal),
             Duration = media.Duration,
             StartedAt = now,
             ExpiresAt = now + options.Value.SessionLifetime + media.Duration,
@@ -32,6 +37,6 @@ internal sealed class PlaybackOpening(IOptions<PlaybackOptions> options, Streami
     public void Count(Entitlements plan) => metrics.SessionOpened(plan.Tier);
 
     // Everybody may hear the smallest rendition, so nobody's plan has to include it.
-    private static SessionNeeds NeedsOf(IReadOnlyList<Rendition> renditions, Entitlements plan)
-        => new(Math.Min(renditions.Max(rendition => rendition.Bitrate), plan.MaxBitrate), renditions.Any(rendition => rendition.IsLossless));
+    private static SessionNeeds NeedsOf(IReadOnlyList<Rendition> renditions, Entitlements plan, bool isForOriginal)
+        => new(Math.Min(renditions.Max(rendition => rendition.Bitrate), plan.MaxBitrate), isForOriginal || renditions.Any(rendition => rendition.IsLossless));
 }

@@ -7,6 +7,7 @@ internal enum PlaybackRefusal
     NotReady,
     Explicit,
     NotInPlan,
+    NoOriginal,
     AccountClosed,
     Suspended,
     PlaysElsewhere,

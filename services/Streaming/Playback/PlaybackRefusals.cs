@@ -11,6 +11,7 @@ internal static class PlaybackRefusals
         PlaybackRefusal.NotReady => Problems.Conflict("not-ready", "The track is still being prepared."),
         PlaybackRefusal.Explicit => Problems.Forbidden("explicit-content", "You have chosen not to hear explicit tracks."),
         PlaybackRefusal.NotInPlan => Problems.UpgradeRequired("Lossless sound is not part of your plan."),
+        PlaybackRefusal.NoOriginal => Problems.NotFound("no-original", "The file that the track was made of is not kept."),
         PlaybackRefusal.AccountClosed => Problems.Forbidden("account-closed", "The account is closed."),
         PlaybackRefusal.Suspended => Suspended(),
         PlaybackRefusal.PlaysElsewhere => PlaysElsewhere(refused, now),

@@ -44,6 +44,11 @@ internal sealed class PlaybackStarter(RightsStore rights, TrackMediaStore media,
             return PlaybackOutcome.Refused(PlaybackRefusal.NotReady);
         }
 
+        if (!await opening.HasAsync(wish, cancellationToken))
+        {
+            return PlaybackOutcome.Refused(PlaybackRefusal.NoOriginal);
+        }
+
         var album = albums.LoudnessOfAsync((await ofTrack).AlbumId, cancellationToken);
         var answer = await accounts.Of(user).StartAsync(opening.Of(wish, track, listener), cancellationToken);
         if (answer.Session is not { } session)

@@ -9,6 +9,9 @@ internal sealed record PlaybackWish(TrackId TrackId, PlaybackDevice Device)
 
     public string? Codec { get; init; }
 
+    /// <summary>Whether it is the file that the track was made of, and no rendition.</summary>
+    public bool IsForOriginal { get; init; }
+
     /// <summary>Whether it shall not take the place of what another device plays.</summary>
     public bool AsksFirst { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Keys;
 using MusicStreaming.Streaming.Packaging;
@@ -8,17 +9,29 @@ namespace MusicStreaming.Streaming.Progressive;
 /// <summary>A stored rendition as the one fragmented MP4 file that its segments are parts of, in the clear.</summary>
 internal sealed class JoinedSegments(IBlobStore blobs, ContentKeys keys)
 {
+    /// <returns>How long the blobs took; the rest of the time the target did.</returns>
     /// <exception cref="InvalidDataException">A segment is gone, or cannot be read.</exception>
-    public async Task CopyAsync(OpenSession session, Rendition rendition, Stream target, CancellationToken cancellationToken)
+    public async Task<TimeSpan> CopyAsync(OpenSession session, Rendition rendition, Stream target, CancellationToken cancellationToken)
     {
         var track = session.Track;
         var key = await keys.OpenAsync(track, cancellationToken);
         var folder = TrackPaths.Rendition(track.TrackId, track.Revision, rendition.Name);
-        await target.WriteAsync(await ReadAsync(folder + TrackPaths.Init, cancellationToken), cancellationToken);
+        var reading = TimeSpan.Zero;
+        await target.WriteAsync(await ReadTimedAsync(folder + TrackPaths.Init), cancellationToken);
         for (var number = 1; number <= rendition.SegmentCount; number++)
         {
-            var encrypted = await ReadAsync(folder + TrackPaths.Segment(number), cancellationToken);
+            var encrypted = await ReadTimedAsync(folder + TrackPaths.Segment(number));
             await target.WriteAsync(key.Decrypt(encrypted, rendition.Name, number), cancellationToken);
+        }
+
+        return reading;
+
+        async Task<byte[]> ReadTimedAsync(string name)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var content = await ReadAsync(name, cancellationToken);
+            reading += Stopwatch.GetElapsedTime(started);
+            return content;
         }
     }
 

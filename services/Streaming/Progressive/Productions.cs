@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults.Processes;
 using MusicStreaming.Streaming.Ingest;
@@ -8,9 +7,7 @@ using MusicStreaming.Streaming.Playback;
 namespace MusicStreaming.Streaming.Progressive;
 
 /// <summary>The files in the making: each once, however many ask for it, and no more at once than the machine is to bear.</summary>
-internal sealed class Productions(
-    FileMaker maker, FinishedFiles finished, WorkFolders folders, IOptions<ProgressiveOptions> options, ILogger<Productions> logger)
-    : IAsyncDisposable
+internal sealed class Productions(FileMaker maker, FinishedFiles finished, WorkFolders folders, ProductionSettings settings) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Production> _byKey = new(StringComparer.Ordinal);
@@ -23,23 +20,14 @@ internal sealed class Productions(
         var key = FinishedFiles.KeyOf(session.Track, file);
         lock (_gate)
         {
-            if (!_byKey.TryGetValue(key, out var production))
+            var joined = _byKey.TryGetValue(key, out var known) ? Joined.To(known) : TryBegin(key, session, file);
+            settings.Metrics.FileAsked(known is not null ? "joined" : joined.Production is null ? "refused" : "begun");
+            if (joined.Production is { } production)
             {
-                if (_running.Count(other => other == session.Listener) >= options.Value.MaxProductionsOfOne)
-                {
-                    return new Joined(Production: null, IsListenersLimit: true);
-                }
-
-                if (_running.Count >= options.Value.MaxProductions)
-                {
-                    return new Joined(Production: null, IsListenersLimit: false);
-                }
-
-                production = Begin(key, session, file);
+                production.Waiting++;
             }
 
-            production.Waiting++;
-            return new Joined(production, IsListenersLimit: false);
+            return joined;
         }
     }
 
@@ -83,9 +71,32 @@ internal sealed class Productions(
         await Task.WhenAll(ending);
     }
 
-    private Production Begin(string key, OpenSession session, ProgressiveFile file)
+    private Joined TryBegin(string key, OpenSession session, ProgressiveFile file)
     {
-        var production = new Production(folders.Create(givesWay: false));
+        if (_running.Count(other => other == session.Listener) >= settings.Options.MaxProductionsOfOne)
+        {
+            return Joined.Refused(NoPlace.ForListener);
+        }
+
+        if (_running.Count >= settings.Options.MaxProductions)
+        {
+            return Joined.Refused(NoPlace.OnMachine);
+        }
+
+        try
+        {
+            return Joined.To(Begin(key, session, file, folders.Create(givesWay: false)));
+        }
+        catch (IOException fault)
+        {
+            settings.Logger.ProductionFailed(file.Name, fault);
+            return Joined.Refused(NoPlace.OnDisk);
+        }
+    }
+
+    private Production Begin(string key, OpenSession session, ProgressiveFile file, WorkFolder folder)
+    {
+        var production = new Production(folder);
         _byKey.Add(key, production);
         _running.Add(session.Listener);
         production.Start(
@@ -94,11 +105,13 @@ internal sealed class Productions(
             () => End(production, session.Listener));
         _watched.RemoveAll(watch => watch.IsCompleted);
         _watched.Add(WatchAsync(production, file));
+        settings.Metrics.ProductionsRunning(1);
         return production;
     }
 
     private void End(Production production, UserId listener)
     {
+        settings.Metrics.ProductionsRunning(-1);
         lock (_gate)
         {
             _running.Remove(listener);
@@ -128,19 +141,17 @@ internal sealed class Productions(
         try
         {
             await production.Stored;
+            settings.Metrics.ProductionEnded("stored");
         }
         catch (OperationCanceledException)
         {
-            logger.ProductionAbandoned(file.Name);
+            settings.Metrics.ProductionEnded("abandoned");
+            settings.Logger.ProductionAbandoned(file.Name);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or ChildStartException or CryptographicException or Dapr.DaprException)
         {
-            logger.ProductionFailed(file.Name, fault);
+            settings.Metrics.ProductionEnded("failed");
+            settings.Logger.ProductionFailed(file.Name, fault);
         }
     }
 }
-
-/// <summary>A wait for a file.</summary>
-/// <param name="Production">The making of it; null where there is no place for one more.</param>
-/// <param name="IsListenersLimit">Whether the listener has begun too many, and not the machine.</param>
-internal readonly record struct Joined(Production? Production, bool IsListenersLimit);

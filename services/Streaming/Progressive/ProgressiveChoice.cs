@@ -12,7 +12,7 @@ internal static class ProgressiveChoice
     /// <summary>What the session has to allow.</summary>
     public static string QualityOf(StartProgressiveRequest request) => (request.Format, request.Bitrate) switch
     {
-        (ProgressiveFormat.Flac, _) => PlaybackQuality.Lossless,
+        (ProgressiveFormat.Flac or ProgressiveFormat.Original, _) => PlaybackQuality.Lossless,
         (_, <= 64_000) => PlaybackQuality.DataSaver,
         (_, <= 128_000) => PlaybackQuality.Normal,
         _ => PlaybackQuality.High,

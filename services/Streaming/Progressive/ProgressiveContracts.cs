@@ -6,16 +6,16 @@ namespace MusicStreaming.Streaming.Progressive;
 /// <summary>Asks for a track as one file, for a player that cannot do HLS.</summary>
 /// <param name="TrackId">The track.</param>
 /// <param name="Format">
-/// <c>aac</c> (MP4), the default; <c>mp3</c>; <c>opus</c> (Ogg); or <c>flac</c>, which falls back to AAC where the track has no
-/// lossless source.
+/// <c>aac</c> (MP4), the default; <c>mp3</c>; <c>opus</c> (Ogg); <c>flac</c>, which falls back to AAC where the track has no
+/// lossless source; or <c>original</c>, the file as it was uploaded, for plans with lossless sound.
 /// </param>
-/// <param name="Bitrate">The most that it may take, in bits per second; not for FLAC. Never more than the plan allows.</param>
+/// <param name="Bitrate">The most that it may take, in bits per second; not for FLAC and originals. Never more than the plan allows.</param>
 /// <param name="DeviceId">The player's own id for itself: its next session takes the place of this one.</param>
 /// <param name="DeviceName">The player's name for people, as the listener's other devices show it.</param>
 /// <param name="TakesOver">Whether it may end what another device plays, where the plan allows no more at once.</param>
 public sealed record StartProgressiveRequest(
     TrackId TrackId,
-    [property: AllowedValues(null, ProgressiveFormat.Aac, ProgressiveFormat.Mp3, ProgressiveFormat.Opus, ProgressiveFormat.Flac)] string? Format,
+    [property: AllowedValues(null, ProgressiveFormat.Aac, ProgressiveFormat.Mp3, ProgressiveFormat.Opus, ProgressiveFormat.Flac, ProgressiveFormat.Original)] string? Format,
     [property: Range(32_000, 320_000)] int? Bitrate,
     [property: StringLength(64)] string? DeviceId,
     [property: StringLength(100)] string? DeviceName = null,

@@ -40,6 +40,7 @@ internal static class ProgressiveEndpoints
         {
             Quality = ProgressiveChoice.QualityOf(request),
             AsksFirst = !request.TakesOver,
+            IsForOriginal = request.Format == ProgressiveFormat.Original,
         };
         var outcome = await services.Starter.StartAsync(user.UserId(), wish, cancellationToken);
         if (outcome is not { Session: { } session, Track: { } track })
@@ -47,17 +48,18 @@ internal static class ProgressiveEndpoints
             return PlaybackRefusals.Describe(outcome, services.Clock.GetUtcNow());
         }
 
-        var file = ProgressiveChoice.FileOf(request, track, session);
+        var (name, contentType) = await services.Files.ChooseAsync(request, track, session, cancellationToken);
         var token = SessionToken.Make(session.Id, user.UserId(), await services.Secrets.GetAsync(cancellationToken));
-        var url = $"{services.Urls.Value.MediaBaseUrl}{new ProgressivePath(session.Id, token, file.Name)}";
+        var url = $"{services.Urls.Value.MediaBaseUrl}{new ProgressivePath(session.Id, token, name)}";
         var signature = await services.Signer.SignAsync(url, session.ExpiresAt, cancellationToken);
         return TypedResults.Created(
             (string?)null,
-            new ProgressiveResponse(session.Id, session.TrackId, $"{url}?{signature}", file.ContentType, session.ExpiresAt, track.Duration.TotalSeconds));
+            new ProgressiveResponse(session.Id, session.TrackId, $"{url}?{signature}", contentType, session.ExpiresAt, track.Duration.TotalSeconds));
     }
 
     internal sealed record StartServices(
         [FromServices] PlaybackStarter Starter,
+        [FromServices] ProgressiveNames Files,
         [FromServices] MediaUrlSigner Signer,
         [FromServices] MediaSecrets Secrets,
         [FromServices] IOptions<PublicUrlOptions> Urls,

@@ -27,7 +27,7 @@ internal sealed class ProgressiveOrigin(
             return;
         }
 
-        if (ProgressiveFile.Find(path.File, session.Track) is not { } file)
+        if (ChoiceOf(path.File, session) is not { } send)
         {
             await Problems.NotFound("not-found", "There is no such file.").ExecuteAsync(context);
             return;
@@ -37,12 +37,23 @@ internal sealed class ProgressiveOrigin(
         var watching = watch.WatchAsync(context, path.Id, path.Token, sent.Token);
         try
         {
-            await sender.SendAsync(context, session, file);
+            await send(context);
         }
         finally
         {
             await sent.CancelAsync();
             await watching;
         }
+    }
+
+    /// <summary>How the file of a name is sent; null where the session has none such.</summary>
+    private Func<HttpContext, Task>? ChoiceOf(string name, OpenSession session)
+    {
+        if (OriginalFile.Find(name) is { } original)
+        {
+            return OriginalFile.IsAllowedTo(session.Session) ? context => sender.SendAsync(context, session, original) : null;
+        }
+
+        return ProgressiveFile.Find(name, session.Track) is { } file ? context => sender.SendAsync(context, session, file) : null;
     }
 }

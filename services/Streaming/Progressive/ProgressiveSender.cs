@@ -6,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.ServiceDefaults.Processes;
+using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Playback;
 
 namespace MusicStreaming.Streaming.Progressive;
@@ -14,16 +15,39 @@ namespace MusicStreaming.Streaming.Progressive;
 /// Sends a file: one that is finished with its length, validators and ranges; one that is made meanwhile as it comes, unless a
 /// later part of it is asked for or its header has to be waited for.
 /// </summary>
-internal sealed class ProgressiveSender(FinishedFiles finished, Productions productions)
+internal sealed class ProgressiveSender(FinishedFiles finished, Productions productions, Originals originals, StreamingMetrics metrics)
 {
     private const string RetryAfterSeconds = "5";
 
-    public async Task SendAsync(HttpContext context, OpenSession session, ProgressiveFile file)
+    public Task SendAsync(HttpContext context, OpenSession session, ProgressiveFile file)
+        => CountAsync(context, () => SendFileAsync(context, session, file));
+
+    public Task SendAsync(HttpContext context, OpenSession session, OriginalFile original)
+        => CountAsync(context, () => SendOriginalAsync(context, session, original));
+
+    private async Task CountAsync(HttpContext context, Func<Task> send)
     {
         LetPause(context);
+        var body = context.Response.Body;
+        await using var counted = new CountedStream(body);
+        context.Response.Body = counted;
+        try
+        {
+            await send();
+        }
+        finally
+        {
+            context.Response.Body = body;
+            metrics.FileSent(counted.Written);
+        }
+    }
+
+    private async Task SendFileAsync(HttpContext context, OpenSession session, ProgressiveFile file)
+    {
         var key = FinishedFiles.KeyOf(session.Track, file);
         if (await TrySendFinishedAsync(context, key, file))
         {
+            metrics.FileAsked("kept");
             return;
         }
 
@@ -37,7 +61,7 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
         var joined = productions.Join(session, file);
         if (joined.Production is not { } production)
         {
-            await RefuseAsync(context, TooMany(joined));
+            await RefuseAsync(context, Describe(joined.NoPlace));
             return;
         }
 
@@ -99,16 +123,28 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
     }
 
     private async Task<bool> TrySendFinishedAsync(HttpContext context, string key, ProgressiveFile file)
+        => await TrySendAsync(context, await finished.OpenAsync(key, context.RequestAborted), file.ContentType, downloadName: null);
+
+    private async Task SendOriginalAsync(HttpContext context, OpenSession session, OriginalFile original)
     {
-        if (await finished.OpenAsync(key, context.RequestAborted) is not { } blob)
+        var blob = await originals.OpenAsync(session.Track.TrackId, context.RequestAborted);
+        if (!await TrySendAsync(context, blob, original.ContentType, original.DownloadNameOf(session.Track)))
+        {
+            await Problems.NotFound("no-original", "The file that the track was made of is not kept any more.").ExecuteAsync(context);
+        }
+    }
+
+    private static async Task<bool> TrySendAsync(HttpContext context, Blob? blob, string contentType, string? downloadName)
+    {
+        if (blob is null)
         {
             return false;
         }
 
         await using (blob)
         {
-            await TypedResults.Stream(
-                blob.Content, file.ContentType, fileDownloadName: null, blob.Info.LastModified, ETagOf(blob.Info), enableRangeProcessing: true).ExecuteAsync(context);
+            await TypedResults.Stream(blob.Content, contentType, downloadName, blob.Info.LastModified, ETagOf(blob.Info), enableRangeProcessing: true)
+                .ExecuteAsync(context);
         }
 
         return true;
@@ -120,9 +156,12 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
     private static EntityTagHeaderValue ETagOf(BlobInfo blob)
         => new(string.Create(CultureInfo.InvariantCulture, $"\"{blob.LastModified.UtcTicks:x}-{blob.Length:x}\""));
 
-    private static ProblemHttpResult TooMany(Joined joined) => joined.IsListenersLimit
-        ? Problems.TooManyRequests("too-many-files", "Other files are still being made for you. Try again soon.")
-        : Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Too many files are being made. Try again soon.");
+    private static ProblemHttpResult Describe(NoPlace? why) => why switch
+    {
+        NoPlace.ForListener => Problems.TooManyRequests("too-many-files", "Other files are still being made for you. Try again soon."),
+        NoPlace.OnMachine => Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Too many files are being made. Try again soon."),
+        _ => NotMade(),
+    };
 
     private static ProblemHttpResult NotMade()
         => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-made", "The file could not be made. Try again soon.");

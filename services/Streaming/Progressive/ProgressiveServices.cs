@@ -8,10 +8,12 @@ internal static class ProgressiveServices
     {
         services.AddOptions<ProgressiveOptions>().BindConfiguration(ProgressiveOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProgressiveOptions>, ProgressiveOptionsValidator>();
+        services.AddSingleton<ProductionSettings>();
         services.AddSingleton<JoinedSegments>();
         services.AddSingleton<FileMaker>();
         services.AddSingleton<FinishedFiles>();
         services.AddSingleton<Productions>();
+        services.AddSingleton<ProgressiveNames>();
         services.AddSingleton<ProgressiveSender>();
         services.AddSingleton<SessionWatch>();
         services.AddSingleton<ProgressiveOrigin>();

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Streaming.Playback;
+using MusicStreaming.Streaming.Progressive;
 using MusicStreaming.Streaming.Tests.Support;
 using MusicStreaming.Testing;
 
@@ -88,6 +89,27 @@ public sealed class TierBypassTests : StreamingTest
         {
             await HearsNoMoreThanFreeAsync(await StreamingApp.ReadAsync<PlaybackResponse>(response));
         }
+    }
+
+    [Fact]
+    public async Task Nobody_gets_the_uploaded_file_without_lossless_sound_in_their_plan()
+    {
+        var premium = Hifi with { Tier = "premium", Lossless = false };
+        var lossy = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
+        foreach (var (track, plan, version) in ((TrackId, Entitlements, long)[])[(await LosslessTrackAsync(), Entitlements.Free, 1), (lossy, Entitlements.Free, 2), (lossy, premium, 3)])
+        {
+            await App.EntitleAsync(_user, plan, version);
+            var refused = await App.CreateClient(_user).PostAsJsonAsync("/progressive", new StartProgressiveRequest(track, "original", null, null));
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+
+        // A session that had it in its plan ends with the plan, also where its track is not lossless.
+        await App.EntitleAsync(_user, Hifi, version: 4);
+        var session = await StreamingApp.ReadAsync<ProgressiveResponse>(
+            await App.CreateClient(_user).PostAsJsonAsync("/progressive", new StartProgressiveRequest(lossy, "original", null, null)));
+        Assert.Equal(HttpStatusCode.OK, (await App.GetAsync(session.Url)).StatusCode);
+        await App.EntitleAsync(_user, premium, version: 5);
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(session.Url)).StatusCode);
     }
 
     [Fact]

@@ -47,15 +47,15 @@ public abstract class ProgressiveTest : IAsyncLifetime
         return listener;
     }
 
-    internal async Task<ProgressiveResponse> StartAsync(UserId listener, string? format = null, int? bitrate = null, string? device = null)
+    internal async Task<ProgressiveResponse> StartAsync(UserId listener, string? format = null, int? bitrate = null, string? device = null, TrackId? track = null)
     {
-        var response = await AskAsync(listener, format, bitrate, device);
+        var response = await AskAsync(listener, format, bitrate, device, track);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return await StreamingApp.ReadAsync<ProgressiveResponse>(response);
     }
 
-    internal Task<HttpResponseMessage> AskAsync(UserId listener, string? format = null, int? bitrate = null, string? device = null)
-        => App.CreateClient(listener).PostAsJsonAsync("/progressive", new StartProgressiveRequest(Track, format, bitrate, device));
+    internal Task<HttpResponseMessage> AskAsync(UserId listener, string? format = null, int? bitrate = null, string? device = null, TrackId? track = null)
+        => App.CreateClient(listener).PostAsJsonAsync("/progressive", new StartProgressiveRequest(track ?? Track, format, bitrate, device));
 
     internal async Task<byte[]> DownloadAsync(string url)
     {

@@ -28,6 +28,17 @@ public sealed class ProgressiveTests : ProgressiveTest
         Assert.InRange(heard.Correlation(original), 0.95, 1.0001);
     }
 
+    /// <summary>The track is one that libopus spends 147 kb/s on when it is asked for about 128.</summary>
+    [Theory]
+    [InlineData("opus", 128_000)]
+    [InlineData("mp3", 128_000)]
+    public async Task What_is_encoded_takes_the_bit_rate_that_it_was_asked_for(string format, int bitrate)
+    {
+        var file = await DownloadAsync((await StartAsync(await ListenerAsync(Hifi), format, bitrate)).Url);
+
+        Assert.InRange(file.Length * 8 / (await DecodeAsync(file)).Seconds, bitrate * 0.97, bitrate * 1.03);
+    }
+
     [Fact]
     public async Task Lossless_is_the_source_sample_by_sample()
     {
@@ -37,6 +48,42 @@ public sealed class ProgressiveTests : ProgressiveTest
 
         Assert.Equal("audio/flac", session.ContentType);
         Assert.Equal((await Pcm.DecodeAsync(Source, 44_100)).Samples, heard.Samples);
+    }
+
+    [Theory]
+    [InlineData(false, "original.flac", "audio/flac")]
+    [InlineData(true, "original.mp3", "audio/mpeg")]
+    public async Task The_original_is_the_file_as_it_was_uploaded(bool isLossy, string name, string contentType)
+    {
+        var source = isLossy ? await Sounds.Mp3Async() : Source;
+        var track = isLossy ? await PreparedTracks.AddAsync(App, source) : Track;
+        var uploaded = await File.ReadAllBytesAsync(source);
+
+        var session = await StartAsync(await ListenerAsync(Hifi), "original", track: track);
+        var whole = await App.GetAsync(session.Url);
+        var part = await SendAsync(HttpMethod.Get, session.Url, new RangeHeaderValue(1_000, 1_999));
+
+        Assert.EndsWith("/" + name, new Uri(session.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(uploaded, await whole.Content.ReadAsByteArrayAsync());
+        Assert.Equal((contentType, contentType), (session.ContentType, whole.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(Path.GetFileName(source), whole.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal(uploaded[1_000..2_000], await part.Content.ReadAsByteArrayAsync());
+        Assert.Equal(whole.Headers.ETag, part.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Where_no_original_is_kept_none_is_promised_and_no_place_is_taken()
+    {
+        var listener = await ListenerAsync(Hifi with { SimultaneousStreams = 1 });
+        var plays = await StartAsync(listener, "flac");
+        Directory.Delete(Path.Combine(App.Blobs, "originals"), recursive: true);
+
+        var answer = await AskAsync(listener, "original");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("/no-original", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await App.GetAsync(plays.Url)).StatusCode);
     }
 
     [Fact]
@@ -82,16 +129,20 @@ public sealed class ProgressiveTests : ProgressiveTest
         var mp3 = await StartAsync(listener, "mp3", 320_000);
         var aac = await StartAsync(listener);
         var flac = await AskAsync(listener, "flac");
+        var original = await AskAsync(listener, "original");
 
         Assert.EndsWith("/mp3-128.mp3", new Uri(mp3.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.EndsWith("/aac-128.m4a", new Uri(aac.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, flac.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, original.StatusCode);
+        Assert.Contains("upgrade-required", await original.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("upgrade-required", await flac.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         // The second session has taken the place of the first, and nobody's URL is good for anything else.
         Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(mp3.Url)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await App.GetAsync(aac.Url)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(aac.Url.Replace("aac-128.m4a", "flac.flac", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(aac.Url.Replace("aac-128.m4a", "original.flac", StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(aac.Url.Replace("aac-128.m4a", "mp3-320.mp3", StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(aac.Url.Split('?')[0])).StatusCode);
     }
@@ -102,6 +153,7 @@ public sealed class ProgressiveTests : ProgressiveTest
         var listener = await ListenerAsync(Hifi);
         var ended = await StartAsync(listener, "flac", device: "a");
         var shrunk = await StartAsync(listener, "flac", device: "b");
+        var original = await StartAsync(listener, "original", device: "d");
         var late = await StartAsync(listener, bitrate: 64_000, device: "c");
 
         await App.CreateClient(listener).DeleteAsync(new Uri($"/playback/{ended.SessionId}", UriKind.Relative));
@@ -109,6 +161,7 @@ public sealed class ProgressiveTests : ProgressiveTest
 
         Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(ended.Url)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(shrunk.Url)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(original.Url)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await App.GetAsync(late.Url)).StatusCode);
         App.Clock.Advance(late.ExpiresAt - App.Clock.GetUtcNow());
         Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(late.Url)).StatusCode);
