@@ -18,6 +18,7 @@ builder.AddStreaming();
 var app = builder.Build();
 
 app.UseMediaPort();
+app.UsePlaylistCompression();
 app.UseExceptionHandler();
 app.UseRouting();
 app.UseCors();

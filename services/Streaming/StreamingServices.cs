@@ -149,6 +149,7 @@ internal static class StreamingServices
         services.AddSingleton<PlaybackOpening>();
         services.AddSingleton<PlaybackStarter>();
         services.AddSingleton<PlaybackDescriber>();
+        services.AddPlaylistCompression();
         services.AddDelivery();
         services.AddSingleton<PlayPublisher>();
         services.AddSingleton<PlayCounter>();

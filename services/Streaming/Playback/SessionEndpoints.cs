@@ -10,11 +10,12 @@ namespace MusicStreaming.Streaming.Playback;
 
 internal static class SessionEndpoints
 {
-    private const string PlaylistType = "application/vnd.apple.mpegurl";
+    public const string Path = "/sessions";
+    public const string PlaylistType = "application/vnd.apple.mpegurl";
 
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        var sessions = routes.MapGroup("/sessions/{id}/{token}").WithTags("Playback").AllowAnonymous()
+        var sessions = routes.MapGroup($"{Path}/{{id}}/{{token}}").WithTags("Playback").AllowAnonymous()
             .AddEndpointFilter((context, next) =>
             {
                 context.HttpContext.Response.Headers.CacheControl = "private, no-store";
