@@ -1,14 +1,18 @@
+import { storage } from '@/shared/storage'
+
 const stored = 'musicstreaming.device'
+/** Where the browser keeps none it is one for as long as the page is open. */
+let unkept: string | null = null
 
 /** This browser's name for itself: its next session takes the place of the one before, not another device's. */
 export function deviceId(): string {
-  const known = localStorage.getItem(stored)
+  const known = storage.get(stored) ?? unkept
   if (known) {
     return known
   }
 
   const fresh = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
-  localStorage.setItem(stored, fresh)
+  unkept = storage.set(stored, fresh) ? null : fresh
   return fresh
 }
 

@@ -1,5 +1,5 @@
 import { Listening } from './listening'
-import { read, write } from './keptQueue'
+import { storage } from '@/shared/storage'
 
 interface Kept {
   userId: string
@@ -38,7 +38,7 @@ export class Hearing {
    * heard, or what it will have reported, does not count again.
    */
   static ofRest(trackId: string, position: number, durationSeconds: number, userId: string | null): Hearing {
-    const kept = read<Kept>(stored)
+    const kept = storage.read<Kept>(stored)
     return kept && kept.userId === userId && kept.trackId === trackId && Math.abs(kept.position - position) < nearSeconds
       ? new Hearing(trackId, kept)
       : new Hearing(trackId, { isReported: position >= Listening.neededSeconds(durationSeconds) })
@@ -57,13 +57,13 @@ export class Hearing {
     if (userId && (counts || at !== this.#keptAt)) {
       this.#keptAt = at
       const kept: Kept = { userId, playId: this.playId, trackId: this.trackId, heardSeconds: this.heardSeconds, isReported: this.#isReported, position }
-      write(stored, kept)
+      storage.write(stored, kept)
     }
 
     return counts
   }
 
-  static forget = () => localStorage.removeItem(stored)
+  static forget = () => storage.remove(stored)
 }
 
 /** Random, of version 4 (RFC 9562); `crypto.randomUUID` is only there where the site is secure. */

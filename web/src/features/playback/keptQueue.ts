@@ -1,4 +1,5 @@
 import type { TrackRef } from '@/api/catalog'
+import { storage } from '@/shared/storage'
 import { originalOf } from './sharedQueue'
 import { emptyQueue, toEntries, type Queue, type Repeat } from './queue'
 
@@ -37,21 +38,21 @@ export function keepQueue({ userId, version, isUnsent, changedAt, queue }: Omit<
     repeat: queue.repeat,
     seed: queue.seed,
   }
-  write(stored, written)
+  storage.write(stored, written)
 }
 
 /** Told often, so it is written apart from the tracks. */
-export const keepPlace = (index: number, positionSeconds: number) => write(storedPlace, { index, positionSeconds })
+export const keepPlace = (index: number, positionSeconds: number) => storage.write(storedPlace, { index, positionSeconds })
 
 /** Nothing where the browser keeps none, or another listener's. */
 export function readKeptQueue(userId: string): KeptQueue | null {
-  const written = read<Written>(stored)
+  const written = storage.read<Written>(stored)
   if (written?.userId !== userId || !Array.isArray(written.tracks)) {
     return null
   }
 
   const { version, isUnsent, changedAt, tracks, order, repeat, seed } = written
-  const { index = -1, positionSeconds = 0 } = read<{ index: number, positionSeconds: number }>(storedPlace) ?? {}
+  const { index = -1, positionSeconds = 0 } = storage.read<{ index: number, positionSeconds: number }>(storedPlace) ?? {}
   const entries = toEntries(tracks)
   const original = order && originalOf(entries.map(({ key }) => key), order)
   return {
@@ -61,28 +62,10 @@ export function readKeptQueue(userId: string): KeptQueue | null {
 }
 
 export function forgetQueue(): void {
-  localStorage.removeItem(stored)
-  localStorage.removeItem(storedPlace)
+  storage.remove(stored)
+  storage.remove(storedPlace)
 }
 
 /** A track of a page may carry more than a queue needs. */
 export const asListed = ({ id, title, artists, albumId, albumTitle, artworkId, durationSeconds, isExplicit, isPlayable }: TrackRef): TrackRef =>
   ({ id, title, artists, albumId, albumTitle, artworkId, durationSeconds, isExplicit, isPlayable })
-
-export function read<T>(key: string): T | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null
-  } catch {
-    return null
-  }
-}
-
-/** False where the browser has no room: the service keeps it, or the page as long as it is open. */
-export function write(key: string, value: unknown): boolean {
-  try {
-    localStorage.setItem(key, JSON.stringify(value))
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,5 +1,5 @@
 import { ProblemError } from '@/api/problem'
-import { read, write } from './keptQueue'
+import { storage } from '@/shared/storage'
 import { reportPlays, type Play, type PlayOutcome } from './playback.api'
 
 /** As many as one call takes. */
@@ -75,13 +75,13 @@ export class PlayBacklog {
     const before = this.#plays()
     const after = edit(before)
     if (after.length !== before.length || after.at(-1) !== before.at(-1)) {
-      this.#unkept = this.#owner && write(keyOf(this.#owner), after) ? [] : after
+      this.#unkept = this.#owner && storage.write(keyOf(this.#owner), after) ? [] : after
     }
   }
 
   /** Read each time: another tab may have sent them, or added some. */
   #plays(): readonly Play[] {
-    const kept = this.#owner && this.#unkept.length === 0 ? read<Play[]>(keyOf(this.#owner)) : null
+    const kept = this.#owner && this.#unkept.length === 0 ? storage.read<Play[]>(keyOf(this.#owner)) : null
     return Array.isArray(kept) ? kept : this.#unkept
   }
 }

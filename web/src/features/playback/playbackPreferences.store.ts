@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { reactive, toRefs, watch } from 'vue'
+import { storage } from '@/shared/storage'
 import { qualities, type Quality } from './playback.api'
 
 export type Normalisation = 'off' | 'track' | 'album'
@@ -24,17 +25,13 @@ const normalisations: readonly Normalisation[] = ['off', 'track', 'album']
 /** How this browser plays, which outlives the visit. */
 export const usePlaybackPreferences = defineStore('playback-preferences', () => {
   const preferences = reactive(read())
-  watch(preferences, changed => localStorage.setItem(stored, JSON.stringify(valid(changed))), { flush: 'sync' })
+  watch(preferences, changed => storage.write(stored, valid(changed)), { flush: 'sync' })
   return toRefs(preferences)
 })
 
 function read(): Preferences {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(stored) ?? '{}')
-    return valid(typeof kept === 'object' && kept ? kept : {})
-  } catch {
-    return valid({})
-  }
+  const kept = storage.read<unknown>(stored)
+  return valid(typeof kept === 'object' && kept ? kept : {})
 }
 
 /** What an older version or another hand wrote is taken as far as it makes sense. */

@@ -1,3 +1,5 @@
+import { storage } from '@/shared/storage'
+
 /** A key of the player, and what to say about it. `key` is as a keyboard event has it; letters count without Shift. */
 export interface Shortcut {
   key: string
@@ -31,13 +33,13 @@ export type ShortcutKey = Exclude<typeof shortcuts[number]['key'], '/'>
 const stored = 'musicstreaming.letter-keys'
 
 /** Who speaks to the computer, or rests a hand on the keys, may not want letters to do anything. */
-export const usesLetters = () => localStorage.getItem(stored) !== 'off'
+export const usesLetters = () => storage.get(stored) !== 'off'
 
 export function useLetters(uses: boolean): void {
   if (uses) {
-    localStorage.removeItem(stored)
+    storage.remove(stored)
   } else {
-    localStorage.setItem(stored, 'off')
+    storage.set(stored, 'off')
   }
 }
 

@@ -1,6 +1,7 @@
 import { shallowRef, watch } from 'vue'
 import type { TrackRef } from '@/api/catalog'
-import { asListed, read, write } from './keptQueue'
+import { storage } from '@/shared/storage'
+import { asListed } from './keptQueue'
 import type { Player } from './player'
 
 export interface Heard {
@@ -28,20 +29,20 @@ export function useHistory({ queue, state }: Player) {
   function change(changed: readonly Heard[]): void {
     history.value = changed
     if (owner) {
-      write(stored, { userId: owner, items: changed.map(({ track, at }) => ({ track, at })) })
+      storage.write(stored, { userId: owner, items: changed.map(({ track, at }) => ({ track, at })) })
     }
   }
 
   function openHistory(userId: string): void {
     owner = userId
-    const kept = read<{ userId: string, items: Omit<Heard, 'key'>[] }>(stored)
+    const kept = storage.read<{ userId: string, items: Omit<Heard, 'key'>[] }>(stored)
     history.value = kept?.userId === userId && Array.isArray(kept.items) ? kept.items.map(item => ({ ...item, key: nextKey++ })) : []
   }
 
   function closeHistory(): void {
     owner = null
     history.value = []
-    localStorage.removeItem(stored)
+    storage.remove(stored)
   }
 
   return { history, clearHistory: () => change([]), openHistory, closeHistory }

@@ -1,4 +1,5 @@
 import { ref } from 'vue'
+import { storage } from '@/shared/storage'
 
 const stored = 'musicstreaming.volume'
 
@@ -10,7 +11,7 @@ export function useVolume(apply: (volume: number, isMuted: boolean) => void) {
   function setVolume(level: number): void {
     volume.value = Math.min(Math.max(level, 0), 1)
     isMuted.value = false
-    localStorage.setItem(stored, String(volume.value))
+    storage.set(stored, String(volume.value))
     apply(volume.value, isMuted.value)
   }
 
@@ -23,6 +24,6 @@ export function useVolume(apply: (volume: number, isMuted: boolean) => void) {
 }
 
 function read(): number {
-  const level = Number.parseFloat(localStorage.getItem(stored) ?? '')
+  const level = Number.parseFloat(storage.get(stored) ?? '')
   return level >= 0 && level <= 1 ? level : 0.8
 }

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useCredentials } from '@/api/http'
 import { ProblemError, toProblem } from '@/api/problem'
+import { storage } from '@/shared/storage'
 import * as api from './session.api'
 
 export type { Session } from './session.api'
@@ -32,7 +33,7 @@ export const useSession = defineStore('session', () => {
 
   /** Resumes the last visit's session, if there was one. */
   async function start(): Promise<void> {
-    if (localStorage.getItem(remembered)) {
+    if (storage.get(remembered)) {
       await renew().catch((error: unknown) => { startProblem.value = toProblem(error) })
     }
   }
@@ -84,7 +85,7 @@ export const useSession = defineStore('session', () => {
     accessToken = session.accessToken
     user.value = session.user
     startProblem.value = null
-    localStorage.setItem(remembered, '1')
+    storage.set(remembered, '1')
     if (isNew) {
       otherTabs.postMessage('signed-in')
     }
@@ -105,7 +106,7 @@ export const useSession = defineStore('session', () => {
     user.value = null
     startProblem.value = null
     clearTimeout(timer)
-    localStorage.removeItem(remembered)
+    storage.remove(remembered)
   }
 
   return { user, isSignedIn, startProblem, hasToLogIn, start, resume, adopt, amend, forget, login, loginWithCode, logout }

@@ -1,3 +1,4 @@
+import { tabStorage } from '@/shared/storage'
 import { leaveFor } from '@/shared/leaveFor'
 import { startExternal, type ExternalPurpose } from './external.api'
 import { safeNext } from '../safeNext'
@@ -8,12 +9,12 @@ const nextKey = 'musicstreaming.after-provider'
 /** Leaves for another provider, from where the browser comes back to /signed-in. */
 export async function goRound(provider: string, purpose: ExternalPurpose, next: string): Promise<void> {
   const { redirectTo } = await startExternal(provider, purpose, next)
-  sessionStorage.setItem(nextKey, next)
+  tabStorage.set(nextKey, next)
   leaveFor(redirectTo)
 }
 
 export function takeNextAfterProvider(): string {
-  const next = safeNext(sessionStorage.getItem(nextKey) ?? undefined)
-  sessionStorage.removeItem(nextKey)
+  const next = safeNext(tabStorage.get(nextKey) ?? undefined)
+  tabStorage.remove(nextKey)
   return next
 }

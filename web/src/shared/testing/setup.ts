@@ -12,7 +12,8 @@ HTMLDialogElement.prototype.close = function () { this.open = false }
 
 afterEach(() => {
   cleanup()
-  localStorage.clear()
   vi.unstubAllGlobals()
+  localStorage.clear()
+  sessionStorage.clear()
   vi.useRealTimers()
 })
