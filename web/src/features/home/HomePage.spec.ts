@@ -1,8 +1,10 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { usePlayback } from '@/features/playback/playback.store'
 import { problem, stubApi } from '@/shared/testing/api'
 import { renderAt } from '@/shared/testing/render'
+import { someTrack } from '@/shared/testing/tracks'
 import HomePage from './HomePage.vue'
 
 const album = (title: string) => ({ id: title, title, artists: [{ id: 'ar', name: 'Vesper Lane' }], artworkId: null, year: 2026, trackCount: 3, publishedAt: '2026-01-02T00:00:00Z' })
@@ -35,6 +37,20 @@ it('loads more', async () => {
   await screen.findByRole('heading', { name: 'Third' })
   expect(screen.getByRole('heading', { name: 'Second' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull()
+})
+
+it('puts an album of the grid into the queue, by the keyboard alone', async () => {
+  const track = someTrack('One', { albumId: 'Second' })
+  api.answer('GET /api/catalog/albums/Second', { ...album('Second'), tracks: [track] })
+  await renderAt(HomePage)
+  const playback = usePlayback()
+  await playback.play([someTrack('Playing'), someTrack('Last')])
+  const more = await screen.findByRole('button', { name: 'More for Second' })
+
+  more.focus()
+  await userEvent.keyboard('{Enter}{ArrowDown}{Enter}')
+
+  await vi.waitFor(() => expect(playback.upcoming.map(entry => entry.track.title)).toEqual(['Last', 'One']))
 })
 
 it('says that nothing was published yet', async () => {

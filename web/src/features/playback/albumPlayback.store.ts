@@ -21,17 +21,23 @@ export const useAlbumPlayback = defineStore('album-playback', () => {
       return
     }
 
+    await withTracks(albumId, tracks => playback.play(tracks), known)
+  }
+
+  const enqueue = (albumId: string, where: 'next' | 'last') => withTracks(albumId, tracks => playback.enqueue(tracks, where))
+
+  async function withTracks(albumId: string, use: (tracks: readonly TrackRef[]) => unknown, known?: readonly TrackRef[]): Promise<void> {
     try {
       const tracks = (known ?? await fetchAlbumTracks(albumId)).filter(track => track.isPlayable !== false)
       if (tracks.length === 0) {
         toasts.show('This album is still being prepared. Try again in a minute.', { tone: 'problem' })
       } else {
-        await playback.play(tracks)
+        await use(tracks)
       }
     } catch (error) {
       toasts.show(toProblem(error).title, { tone: 'problem' })
     }
   }
 
-  return { playingId, toggle }
+  return { playingId, toggle, enqueue }
 })
