@@ -25,7 +25,12 @@ export const useToasts = defineStore('toasts', () => {
     toasts.value = toasts.value.filter(toast => toast.id !== id)
   }
 
-  return { toasts, show, dismiss }
+  /** What was offered to one listener is not offered to the next. */
+  function dropOffers(): void {
+    toasts.value = toasts.value.filter(toast => !toast.action)
+  }
+
+  return { toasts, show, dismiss, dropOffers }
 })
 
 /** A message that came while the page was in the background waits there until somebody looks. */

@@ -62,6 +62,15 @@ it('clears what comes, and puts it back', async () => {
   expect(upcoming()).toBe('BCD')
 })
 
+it('offers nobody to put back what was another listener’s', async () => {
+  await userEvent.click(screen.getByRole('button', { name: 'Remove C from the queue' }))
+  expect(useToasts().toasts).toHaveLength(1)
+
+  usePlayback().reset()
+
+  expect(useToasts().toasts).toHaveLength(0)
+})
+
 it('moves a track by the arrow keys, says where it is, and keeps the focus on it', async () => {
   grip('B').focus()
 

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
+import { createPinia, setActivePinia } from 'pinia'
 import { expect, it, vi } from 'vitest'
 import { noContent, stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
@@ -51,6 +52,22 @@ it('ends the music after a while, and says so', async () => {
   expect(engine.isPaused).toBe(true)
   expect(useToasts().toasts.at(-1)?.text).toBe('The sleep timer has ended the music.')
   expect(screen.getByRole('button', { name: 'Sleep timer' })).toBeTruthy()
+})
+
+it('goes on counting over a reload of the page, and not into another visit', async () => {
+  const { playback, choose } = await playing()
+  await choose('In 30 minutes')
+
+  await vi.advanceTimersByTimeAsync(10 * minute)
+  setActivePinia(createPinia())
+  expect(usePlayback().sleepSeconds).toBe(20 * 60)
+
+  await vi.advanceTimersByTimeAsync(21 * minute)
+  setActivePinia(createPinia())
+  expect(usePlayback().sleepSeconds).toBeNull()
+
+  playback.reset()
+  expect(sessionStorage).toHaveLength(0)
 })
 
 it('fades out, and leaves the volume as it was', async () => {

@@ -1,10 +1,13 @@
 import { computed, ref, type Ref } from 'vue'
+import { tabStorage } from '@/shared/storage'
 import { useToasts } from '@/shared/toasts.store'
 import type { Player } from './player'
 
 /** What the timer can be set to, in minutes. */
 export const sleepMinutes = [15, 30, 45, 60] as const
 
+/** When the music ends, in milliseconds since 1970: of this tab alone, and over reloads of it. */
+const stored = 'musicstreaming.sleep'
 const fadeSeconds = 20
 const tickMs = 250
 
@@ -27,8 +30,13 @@ export function useSleepTimer(player: Player, { volume, isMuted }: Volume, pause
 
   function sleepIn(minutes: number): void {
     cancelSleep()
+    endAt(Date.now() + minutes * 60_000)
+    tabStorage.write(stored, endsAt.value)
+  }
+
+  function endAt(time: number): void {
     now.value = Date.now()
-    endsAt.value = now.value + minutes * 60_000
+    endsAt.value = time
     ticking = setInterval(tick, tickMs)
   }
 
@@ -39,6 +47,7 @@ export function useSleepTimer(player: Player, { volume, isMuted }: Volume, pause
 
   function cancelSleep(): void {
     clearInterval(ticking)
+    tabStorage.remove(stored)
     endsAt.value = null
     stopsAfterTrack.value = false
     loud()
@@ -73,6 +82,11 @@ export function useSleepTimer(player: Player, { volume, isMuted }: Volume, pause
       isFading = false
       player.engine?.setVolume(volume.value, isMuted.value)
     }
+  }
+
+  const kept = tabStorage.read<unknown>(stored)
+  if (typeof kept === 'number' && kept > Date.now()) {
+    endAt(kept)
   }
 
   return { sleepSeconds, sleepsAfterTrack: stopsAfterTrack, sleepIn, sleepAfterTrack, cancelSleep }
