@@ -12,7 +12,7 @@ const shortestFade = 0.5
 /** Plays tracks on one deck, joined without a gap; two decks take turns where tracks fade into each other. */
 class AudioEngine implements Engine {
   readonly #listener: EngineListener
-  readonly #mixer = new Mixer()
+  readonly #mixer = new Mixer(() => void this.#graphChanged())
   #deck: Deck
   #other: Deck | null = null
   /** What is ready on the other deck. */
@@ -20,6 +20,8 @@ class AudioEngine implements Engine {
   #speed = 1
   /** How often playing was begun or called off. */
   #starts = 0
+  /** Whether the browser silenced what played, which goes on when it lets it. */
+  #isInterrupted = false
 
   constructor(audio: HTMLAudioElement, listener: EngineListener) {
     this.#listener = listener
@@ -58,12 +60,13 @@ class AudioEngine implements Engine {
     }
   }
 
-  renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean> {
-    return this.#deck.renew(manifestUrl, openNext)
+  renew(manifestUrl: string, signal?: AbortSignal): Promise<boolean> {
+    return this.#deck.renew(manifestUrl, signal)
   }
 
   async play(): Promise<boolean> {
     const start = ++this.#starts
+    this.#isInterrupted = false
     const hasGraph = hasMediaSource && await this.#mixer.awaken()
     if (start !== this.#starts) {
       // The listener was faster than the graph, which is no refusal.
@@ -90,6 +93,7 @@ class AudioEngine implements Engine {
 
   pause(): void {
     this.#starts++
+    this.#isInterrupted = false
     if (!this.#fade) {
       this.#silenceOther()
       this.#deck.channel.open()
@@ -126,6 +130,7 @@ class AudioEngine implements Engine {
 
   unload(): void {
     this.#starts++
+    this.#isInterrupted = false
     this.#silenceOther()
     this.#deck.unload()
   }
@@ -141,6 +146,8 @@ class AudioEngine implements Engine {
       followed: when(() => listener.followed()),
       heard: rendition => { if (deck === this.#deck) { listener.heard(rendition) } },
       ended: () => deck === this.#deck ? listener.ended() : this.#silenceOther(),
+      refused: () => deck === this.#deck ? listener.refused() : this.#silenceOther(),
+      outOfReach: when(() => listener.outOfReach()),
       expired: () => deck === this.#deck ? listener.expired() : this.#silenceOther(),
       failed: () => deck === this.#deck ? listener.failed() : this.#silenceOther(),
       moved: (position, until) => {
@@ -165,10 +172,24 @@ class AudioEngine implements Engine {
     this.#other = this.#deck
     this.#deck = next
     next.channel.connect()
-    next.channel.fade('in', seconds)
-    this.#other.channel.fade('out', seconds)
+    this.#mixer.crossfade(this.#other, next, seconds)
     void this.#start(next)
     this.#listener.followed()
+  }
+
+  /** Elements play on while the graph that they sound through is stopped, so nothing would be heard of that part of the track. */
+  async #graphChanged(): Promise<void> {
+    if (this.#mixer.isAwake) {
+      await (this.#isInterrupted ? this.play() : undefined)
+      return
+    }
+
+    const { audio, channel } = this.#deck
+    if (channel.isConnected && !audio.paused && !await this.#mixer.awaken() && !audio.paused) {
+      this.pause()
+      this.#isInterrupted = true
+      this.#listener.interrupted()
+    }
   }
 
   #silenceOther(): void {

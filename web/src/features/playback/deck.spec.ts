@@ -30,13 +30,13 @@ vi.mock('./hls', () => ({
   },
 }))
 
-const [a, b, c] = ['a', 'b', 'c'].map(name => ({ manifestUrl: `/api/${name}.m3u8`, durationSeconds: 60, gain: 1 })) as [Sound, Sound, Sound]
+const [a, b, c] = ['a', 'b', 'c'].map(name => ({ manifestUrl: `/api/${name}.m3u8`, durationSeconds: 60, gain: 1, peak: 1 })) as [Sound, Sound, Sound]
 
 beforeEach(() => { players.length = 0 })
 
 function setUp() {
   const audio = new FakeAudio()
-  const listener = Object.fromEntries(['playing', 'paused', 'waiting', 'followed', 'heard', 'ended', 'expired', 'failed', 'moved'].map(name => [name, vi.fn()])) as unknown as EngineListener
+  const listener = Object.fromEntries(['playing', 'paused', 'waiting', 'followed', 'heard', 'ended', 'refused', 'expired', 'outOfReach', 'failed', 'moved'].map(name => [name, vi.fn()])) as unknown as EngineListener
   const channel = { open: () => undefined, setGain: () => undefined } as unknown as Channel
   return { audio, listener, deck: new Deck(audio.element, channel, listener) }
 }
@@ -73,7 +73,7 @@ it('does not take a track for begun that ends before anything of it is there', a
   expect(listener.ended).toHaveBeenCalledOnce()
 })
 
-it.each(['expired', 'failed'] as const)('plays on when the track that is to follow has %s', async trouble => {
+it.each(['refused', 'expired', 'failed'] as const)('plays on when the track that is to follow has %s', async trouble => {
   const { listener } = await joined()
 
   players[1]?.[trouble]()

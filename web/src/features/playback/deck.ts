@@ -17,13 +17,16 @@ const tooLate = 1
 /** How far ahead of a seam the next track's gain is set, in seconds. */
 const levelAhead = 1
 
+/** What goes on beyond one deck is not its to tell. */
+export type DeckListener = Omit<EngineListener, 'interrupted'>
+
 type Transferred = NonNullable<ReturnType<Placement['hls']['transferMedia']>>
 
 /** One audio element, on whose timeline tracks lie one after the other without a gap. */
 export class Deck {
   readonly audio: HTMLAudioElement
   readonly channel: Channel
-  readonly #listener: EngineListener
+  readonly #listener: DeckListener
   #current: Placement | null = null
   #next: Placement | null = null
   /** What is to be joined on as soon as the track that sounds is complete. */
@@ -33,7 +36,7 @@ export class Deck {
   #isLevelSet = false
   #load = 0
 
-  constructor(audio: HTMLAudioElement, channel: Channel, listener: EngineListener) {
+  constructor(audio: HTMLAudioElement, channel: Channel, listener: DeckListener) {
     this.audio = audio
     this.channel = channel
     this.#listener = listener
@@ -51,6 +54,12 @@ export class Deck {
   /** Seconds of the track that sounds which are still to come. */
   get left(): number {
     return this.#current ? this.#current.until - this.audio.currentTime : Infinity
+  }
+
+  /** The highest peak of the track that sounds, as loud as it is played. */
+  get peak(): number {
+    const sound = this.#current?.sound
+    return sound ? sound.gain * sound.peak : 1
   }
 
   async load(sound: Sound, startAt: number, trace: Trace): Promise<void> {
@@ -117,9 +126,9 @@ export class Deck {
     }
   }
 
-  async renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean> {
+  async renew(manifestUrl: string, signal?: AbortSignal): Promise<boolean> {
     const load = this.#load
-    const isCarried = await (this.#current?.renew(manifestUrl, openNext) ?? openNext().then(() => false))
+    const isCarried = await (this.#current?.renew(manifestUrl, signal) ?? false)
     return isCarried || load !== this.#load
   }
 
@@ -139,7 +148,7 @@ export class Deck {
       this.audio.currentTime = at
     } else {
       // The buffer belongs to the next track's player already, which cannot fetch this one's segments.
-      this.#listener.expired()
+      this.#listener.outOfReach()
     }
   }
 
@@ -204,6 +213,7 @@ export class Deck {
       }
     }
     return {
+      refused: trouble(() => this.#listener.refused()),
       expired: trouble(() => this.#listener.expired()),
       failed: trouble(() => this.#listener.failed()),
       heard: (playlistUrl: string) => { if (load === this.#load) { this.#listener.heard(renditionOf(playlistUrl)) } },

@@ -5,6 +5,8 @@ import type { Rendition } from './rendition'
 export interface EngineListener {
   playing(): void
   paused(): void
+  /** The browser has silenced the page, as for a call; it plays on when it may, unless the listener pauses it. */
+  interrupted(): void
   waiting(): void
   moved(position: number, bufferedUntil: number): void
   /** The track that was to follow has begun to sound. */
@@ -12,8 +14,12 @@ export interface EngineListener {
   /** What is heard now, where that is known. */
   heard(rendition: Rendition | null): void
   ended(): void
-  /** The session's addresses are no longer accepted, or what is wanted lies behind those of an earlier session. */
+  /** The session's addresses are no longer accepted; what is buffered plays on. */
+  refused(): void
+  /** The track can only be played on from its place when it is loaded anew. */
   expired(): void
+  /** The listener sought what can only be played when the track is loaded anew. */
+  outOfReach(): void
   failed(): void
 }
 
@@ -23,6 +29,8 @@ export interface Sound {
   durationSeconds: number
   /** What its samples are multiplied by, so that it is as loud as others. */
   gain: number
+  /** The highest of its samples, before that: 1 is full scale, and what is taken for granted where it was not measured. */
+  peak: number
 }
 
 /** Where the process ends and the browser's media begins; tests put a stand-in here. */
@@ -35,12 +43,8 @@ export interface Engine {
   follow(sound: Sound, crossfadeSeconds: number): void
   /** Takes back what `follow` said, as far as it has not begun to sound. */
   unfollow(): void
-  /**
-   * Goes on with what sounds under another session's addresses, without a stop; false when it cannot.
-   * `openNext` answers the new manifest; it is called when what the old session still has to give was fetched,
-   * because a plan with one stream ends the old session as soon as there is a new one.
-   */
-  renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean>
+  /** Goes on with what sounds under the addresses of another session of it, without a stop; false when it cannot. */
+  renew(manifestUrl: string, signal?: AbortSignal): Promise<boolean>
   /** False when the browser wants a click of the listener's first. */
   play(): Promise<boolean>
   pause(): void

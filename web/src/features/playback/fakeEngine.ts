@@ -4,7 +4,7 @@ import type { Engine, EngineFactory, EngineListener, Sound } from './engine'
 export class FakeEngine implements Engine {
   readonly loaded: { url: string, startAt: number }[] = []
   readonly gains: number[] = []
-  readonly renewals: { from: string, to: string }[] = []
+  readonly renewals: string[] = []
   readonly seeks: number[] = []
   following: { url: string, crossfadeSeconds: number } | null = null
   speed = 1
@@ -35,9 +35,9 @@ export class FakeEngine implements Engine {
     this.following = null
   }
 
-  async renew(from: string, openNext: () => Promise<string>): Promise<boolean> {
-    this.renewals.push({ from, to: await openNext() })
-    return this.canRenew
+  renew(manifestUrl: string): Promise<boolean> {
+    this.renewals.push(manifestUrl)
+    return Promise.resolve(this.canRenew)
   }
 
   play(): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { problem } from '@/shared/testing/api'
+import { noContent, problem } from '@/shared/testing/api'
 import { someTrack } from '@/shared/testing/tracks'
 import { usePlaybackPreferences } from './playbackPreferences.store'
 import { open, sessionsOf, setUp, useFreshPlayer } from './playerFixture'
@@ -50,6 +50,31 @@ it('takes back what was to follow when something else comes next', async () => {
 
   await vi.waitFor(() => expect(engine.following?.url).toContain('/s3/'))
   expect(sessionsOf(api)).toEqual(['track-A', 'track-B', 'track-C'])
+})
+
+it.each([0, 5])('keeps this track’s session alive when the listener goes back after the next one was made ready (%i s of fade)', async seconds => {
+  usePlaybackPreferences().crossfadeSeconds = seconds
+  const { api, engine, playback } = await nearTheEndOf([a, c])
+
+  playback.seek(10)
+  engine.playFrom(10, 12)
+  await vi.waitFor(() => expect(engine.renewals).toEqual(['/api/streaming/sessions/s3/t/master.m3u8']))
+  api.answer('POST /api/streaming/playback/s3/heartbeat', noContent())
+  await vi.advanceTimersByTimeAsync(10_000)
+
+  expect(engine.following).toBeNull()
+  expect(api.to('DELETE', '/api/streaming/playback/s2')).toHaveLength(1)
+  expect(api.to('POST', '/api/streaming/playback/s3/heartbeat')).toHaveLength(1)
+})
+
+it('renews what is refused though the next track was made ready', async () => {
+  const { engine } = await nearTheEndOf([a, b])
+
+  engine.listener?.refused()
+
+  await vi.waitFor(() => expect(engine.renewals).toHaveLength(1))
+  expect(engine.following).toBeNull()
+  expect(engine.loaded).toHaveLength(1)
 })
 
 it('makes nothing ready to fade in while the track before still fades out', async () => {

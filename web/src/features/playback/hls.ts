@@ -2,7 +2,7 @@ import Hls, { type HlsConfig, type Loader, type LoaderContext, type LoadPolicy }
 import type { Trace } from '@/telemetry/trace'
 import { adaptSooner, line } from './hlsAdaptation'
 import { recoverFromErrors, type Refusals } from './hlsRecovery'
-import { endingWith, nameOf } from './hlsSteps'
+import { endingWith, nameOf, reading } from './hlsSteps'
 import { sameOrigin } from './renewal'
 
 export interface HlsOptions extends Refusals {
@@ -14,6 +14,8 @@ export interface HlsOptions extends Refusals {
   trace: Trace
   /** The address to fetch in place of the one that a playlist named. */
   address: (url: string) => string
+  /** A playlist has come: how it was asked for, from where it was fetched, and its text. */
+  read: (url: string, from: string, text: string) => void
   /** Its playlists are there: the line works. */
   listed: () => void
   /** Everything up to its end is buffered. */
@@ -39,13 +41,14 @@ const patiently = (most: number): { default: LoadPolicy['default'] } => ({
 })
 
 /** This module is loaded when a listener is about to play: hls.js is larger than the rest of the app. */
-export function createHls({ startAt, from, until, trace, address, listed, complete, heard, ...refusals }: HlsOptions): Hls {
+export function createHls({ startAt, from, until, trace, address, read, listed, complete, heard, ...refusals }: HlsOptions): Hls {
   class AddressedLoader extends Hls.DefaultConfig.loader {
     override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
       const step = trace.step(nameOf(context))
-      context.url = address(sameOrigin(context.url))
+      const url = sameOrigin(context.url)
+      context.url = address(url)
       context.headers = { ...context.headers, ...step.headers }
-      super.load(context, config, endingWith(callbacks, step))
+      super.load(context, config, endingWith(reading(callbacks, (from, text) => read(url, from, text)), step))
     }
   }
 

@@ -7,7 +7,7 @@ const broken = { type: Hls.ErrorTypes.MEDIA_ERROR, fatal: true } as ErrorData
 function setUp(timelineOffset: number) {
   let meet: (event: string, error: ErrorData) => void = () => undefined
   const hls = { config: { timelineOffset }, recoverMediaError: vi.fn(), on: (_: string, heard: typeof meet) => { meet = heard } }
-  const answers = { expired: vi.fn(), failed: vi.fn() }
+  const answers = { refused: vi.fn(), expired: vi.fn(), failed: vi.fn() }
   recoverFromErrors(hls as unknown as Hls, answers)
   return { hls, ...answers, meet: (error: ErrorData) => meet(Hls.Events.ERROR, error) }
 }

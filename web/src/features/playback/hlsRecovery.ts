@@ -1,7 +1,9 @@
 import Hls, { type ErrorData } from 'hls.js/light'
 
 export interface Refusals {
-  /** The track is to be loaded anew: the session's addresses are no longer accepted, or the buffer is no longer good. */
+  /** The session's addresses are no longer accepted: nothing more is fetched until there are others. */
+  refused: () => void
+  /** The track is to be loaded anew: the buffer is no longer good. */
   expired: () => void
   failed: () => void
 }
@@ -9,13 +11,13 @@ export interface Refusals {
 const reconnectAfterMs = 2_000
 
 /** Tries again for as long as somebody listens where a connection is lost; what is buffered plays on meanwhile. */
-export function recoverFromErrors(hls: Hls, { expired, failed }: Refusals): void {
+export function recoverFromErrors(hls: Hls, { refused, expired, failed }: Refusals): void {
   let hasRecovered = false
 
   hls.on(Hls.Events.ERROR, (_, error) => {
     if (isRefusal(error)) {
       hls.stopLoad()
-      expired()
+      refused()
     } else if (!error.fatal) {
       // hls.js tries again by itself.
     } else if (error.type === Hls.ErrorTypes.NETWORK_ERROR && isConnectionLost(error)) {

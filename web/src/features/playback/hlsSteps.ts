@@ -13,6 +13,21 @@ export function nameOf(context: LoaderContext & { frag?: { sn?: unknown } }): st
   }
 }
 
+/** Tells of each playlist that comes, before hls.js reads it. */
+export function reading(callbacks: LoaderCallbacks<LoaderContext>, read: (from: string, text: string) => void): LoaderCallbacks<LoaderContext> {
+  return {
+    ...callbacks,
+    onSuccess: (response, stats, context, details) => {
+      const isPlaylist = context.type === LoaderContextType.MANIFEST || context.type === LoaderContextType.LEVEL
+      if (isPlaylist && typeof response.data === 'string') {
+        read(context.url, response.data)
+      }
+
+      callbacks.onSuccess(response, stats, context, details)
+    },
+  }
+}
+
 /** Ends a step of a trace with the request that it stands for. */
 export function endingWith(callbacks: LoaderCallbacks<LoaderContext>, step: Step): LoaderCallbacks<LoaderContext> {
   return {

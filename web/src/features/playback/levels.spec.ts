@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { gainFor } from './levels'
+import { gainFor, peakOf } from './levels'
 
 const decibels = (gain: number) => Math.round(200 * Math.log10(gain)) / 10
 const loud = { integratedLufs: -8, truePeakDbtp: 0.5 }
@@ -33,4 +33,9 @@ it('lets no track of an album clip', () => {
   const albumLoudness = { integratedLufs: -20, truePeakDbtp: -9 }
 
   expect(decibels(gainFor({ loudness: { integratedLufs: -18, truePeakDbtp: -2 }, albumLoudness }, 'album'))).toBe(1)
+})
+
+it('knows how high a track goes, and takes full scale where nothing was measured', () => {
+  expect(peakOf({ loudness: { integratedLufs: -20, truePeakDbtp: -6 } })).toBeCloseTo(0.501)
+  expect(peakOf({ loudness: null })).toBe(1)
 })

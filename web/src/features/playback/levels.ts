@@ -18,9 +18,13 @@ export function gainFor({ loudness, albumLoudness }: Pick<PlaybackSession, 'loud
 
   // An album's gain must not let one of its tracks clip, whatever was said of the album's peak.
   const peak = Math.max(measured.truePeakDbtp, loudness?.truePeakDbtp ?? -Infinity)
-  const decibels = Math.min(target - measured.integratedLufs, highestPeak - peak)
-  return 10 ** (decibels / 20)
+  return factor(Math.min(target - measured.integratedLufs, highestPeak - peak))
 }
+
+/** The highest of its samples, 1 being full scale; that where it was not measured. */
+export const peakOf = ({ loudness }: Pick<PlaybackSession, 'loudness'>) => isMeasured(loudness) ? factor(loudness.truePeakDbtp) : 1
+
+const factor = (decibels: number) => 10 ** (decibels / 20)
 
 /** Silence has no loudness to speak of. */
 function isMeasured(loudness: Loudness | null | undefined): loudness is Loudness {

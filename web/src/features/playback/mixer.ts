@@ -1,3 +1,5 @@
+import { crossfade } from './fades'
+
 /** How long a change of level takes that shall not be heard as a click, in seconds. */
 const softSeconds = 0.015
 const wakeWithinMs = 250
@@ -11,7 +13,13 @@ export class Mixer {
   #master: GainNode | null = null
   #waking: Promise<unknown> = Promise.resolve()
   readonly #channels: Channel[] = []
+  readonly #changed: () => void
   volume = 1
+
+  /** `changed` is called when the browser stops the graph by itself, as for a call, and when it runs again. */
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
 
   get isAwake(): boolean {
     return this.#context?.state === 'running'
@@ -33,6 +41,7 @@ export class Mixer {
 
     if (!this.#context) {
       this.#context = new AudioContext({ latencyHint: 'playback' })
+      this.#context.addEventListener('statechange', this.#changed)
       this.#master = this.#context.createGain()
       this.#master.gain.value = this.volume
       this.#master.connect(this.#context.destination)
@@ -57,6 +66,14 @@ export class Mixer {
     const channel = new Channel(this, audio)
     this.#channels.push(channel)
     return channel
+  }
+
+  /** Both tracks move at the same moments, so that what they add up to is known; a peak is a track's highest, at its gain. */
+  crossfade(from: { channel: Channel, peak: number }, to: { channel: Channel, peak: number }, seconds: number): void {
+    const { fadeOut, fadeIn } = crossfade(from.peak, to.peak)
+    const at = this.#context?.currentTime ?? 0
+    from.channel.fade(fadeOut, at, seconds)
+    to.channel.fade(fadeIn, at, seconds)
   }
 
   setVolume(volume: number): void {
@@ -118,13 +135,11 @@ export class Channel {
     }
   }
 
-  /** Fades in, or out, by equal power: two tracks that have nothing in common are together as loud as each. */
-  fade(direction: 'in' | 'out', seconds: number): void {
-    const { context } = this.#mixer
-    if (this.#fade && context) {
-      const curve = Float32Array.from({ length: 65 }, (_, i) => Math.sin((direction === 'in' ? i : 64 - i) / 64 * Math.PI / 2))
+  /** Moves along gains from a moment of the graph's clock on. */
+  fade(gains: Float32Array<ArrayBuffer>, at: number, seconds: number): void {
+    if (this.#fade) {
       this.#fade.gain.cancelScheduledValues(0)
-      this.#fade.gain.setValueCurveAtTime(curve, context.currentTime, seconds)
+      this.#fade.gain.setValueCurveAtTime(gains, at, seconds)
     }
   }
 

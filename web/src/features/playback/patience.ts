@@ -25,12 +25,13 @@ export async function untilAnswered<T>(ask: () => Promise<T>, signal: AbortSigna
         told(problem)
       }
 
-      await pause(signal)
+      await pause(againAfterMs, signal)
     }
   }
 }
 
-function pause(signal: AbortSignal): Promise<void> {
+/** Until some time has passed, or the browser is back online; only that counts where it says that it is offline and `waitsForLine`. */
+export function pause(milliseconds: number, signal: AbortSignal, { waitsForLine = false } = {}): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = () => {
       clearTimeout(timer)
@@ -42,7 +43,7 @@ function pause(signal: AbortSignal): Promise<void> {
         resolve()
       }
     }
-    const timer = setTimeout(end, againAfterMs)
+    const timer = waitsForLine && !navigator.onLine ? undefined : setTimeout(end, milliseconds)
     window.addEventListener('online', end)
     signal.addEventListener('abort', end)
   })

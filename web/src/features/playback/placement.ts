@@ -1,8 +1,9 @@
 import type Hls from 'hls.js/light'
 import type { Trace } from '@/telemetry/trace'
+import { Addresses } from './addresses'
 import type { Sound } from './engine'
 import type { createHls } from './hls'
-import { listAddresses, pairAddresses, sameOrigin } from './renewal'
+import { sameOrigin } from './renewal'
 
 interface PlacementOptions {
   sound: Sound
@@ -12,6 +13,7 @@ interface PlacementOptions {
   trace: Trace
   listed?: () => void
   heard: (playlistUrl: string) => void
+  refused: () => void
   expired: () => void
   failed: () => void
 }
@@ -22,17 +24,20 @@ export class Placement {
   readonly from: number
   readonly until: number
   readonly hls: Hls
-  #addresses = new Map<string, string>()
+  readonly #addresses = new Addresses()
+  #isRefused = false
   #isComplete = false
   #waiting: (() => void)[] = []
 
-  constructor(create: typeof createHls, { sound, startAt, from, trace, expired, failed, heard, listed = () => undefined }: PlacementOptions) {
+  constructor(create: typeof createHls, { sound, startAt, from, trace, refused, expired, failed, heard, listed = () => undefined }: PlacementOptions) {
     this.sound = sound
     this.from = from
     this.until = from + sound.durationSeconds
     this.hls = create({
       startAt, from, until: this.until, trace, expired, failed, listed, heard,
-      address: url => this.#addresses.get(url) ?? url,
+      address: url => this.#addresses.of(url),
+      read: (url, from, text) => this.#addresses.learn(url, from, text),
+      refused: () => this.#refuse(refused),
       complete: () => this.#complete(),
     })
   }
@@ -57,20 +62,25 @@ export class Placement {
     waiting.forEach(then => then())
   }
 
+  /** Several requests may be refused at once, of which one is told. */
+  #refuse(tell: () => void): void {
+    if (!this.#isRefused) {
+      this.#isRefused = true
+      tell()
+    }
+  }
+
   /** Makes another session's addresses take the place of those that the playlists named; false when they do not match. */
-  async renew(manifestUrl: string, openNext: () => Promise<string>): Promise<boolean> {
-    const before = await listAddresses(manifestUrl)
-    const pairs = pairAddresses(before, await listAddresses(await openNext()))
-    if (!pairs) {
+  async renew(manifestUrl: string, signal?: AbortSignal): Promise<boolean> {
+    if (!await this.#addresses.renew(this.sound.manifestUrl, manifestUrl, signal)) {
       return false
     }
 
-    // What was renewed before is asked for under its first address, so chains are followed to the newest.
-    for (const [first, latest] of this.#addresses) {
-      this.#addresses.set(first, pairs.get(latest) ?? latest)
+    if (this.#isRefused) {
+      this.#isRefused = false
+      this.hls.startLoad()
     }
 
-    pairs.forEach((renewed, old) => this.#addresses.set(old, renewed))
     return true
   }
 }

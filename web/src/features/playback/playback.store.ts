@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import { useToasts } from '@/shared/toasts.store'
 import type { EngineFactory } from './engine'
 import { explain } from './playbackProblems'
 import type { Player } from './player'
@@ -13,6 +14,7 @@ import { useQuality } from './useQuality'
 import { useQueue } from './useQueue'
 import { useQueueEditing } from './useQueueEditing'
 import { useQueueKeeper } from './useQueueKeeper'
+import { useRenewal } from './useRenewal'
 import { useSleepTimer } from './useSleepTimer'
 import { useSoundSettings } from './useSoundSettings'
 import { useStarter } from './useStarter'
@@ -28,7 +30,7 @@ const heartbeatMs = 10_000
 export const usePlayback = defineStore('playback', () => {
   const queue = useQueue()
   const state = usePlayerState()
-  const sessions = new SessionKeeper(() => void progress.renew())
+  const sessions = new SessionKeeper(() => void renewal.renew())
   const sound = useSoundSettings(() => player)
   const player: Player = { queue, state, sessions, sound, quality: useQuality(), plays: new PlayReporter(), engine: null }
   const starter = useStarter(player)
@@ -36,7 +38,8 @@ export const usePlayback = defineStore('playback', () => {
   const { lose, ...handOver } = useHandOver(player, starter, keeper)
   const { openHistory, closeHistory, ...history } = useHistory(player)
   const ahead = useFollowing(player)
-  const progress = useProgress(player, starter, lose, ahead.keepReady)
+  const renewal = useRenewal(player, starter, ahead.takeBack)
+  const progress = useProgress(player, { renewal, following: ahead, lose })
   const transport = useTransport(player, starter)
   const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => player.engine?.setVolume(level, muted))
 
@@ -51,12 +54,15 @@ export const usePlayback = defineStore('playback', () => {
         starter.endTrace('playing')
       },
       paused: () => { status.value = status.value === 'playing' ? 'paused' : status.value },
+      interrupted: () => { status.value = isPlaying.value ? 'paused' : status.value },
       waiting: () => { status.value = isPlaying.value ? 'loading' : status.value },
       moved: progress.moved,
       followed: ahead.followed,
       heard: rendition => { state.heard.value = rendition },
       ended: () => void starter.advance(),
-      expired: () => void starter.restart(),
+      refused: () => void renewal.refused(),
+      expired: () => void renewal.expired(),
+      outOfReach: () => void starter.restart(),
       failed: () => starter.stop(explain(null)),
     })
     player.engine.setVolume(volume.value, isMuted.value)
@@ -81,6 +87,7 @@ export const usePlayback = defineStore('playback', () => {
     sessions.endAll()
     player.engine?.unload()
     queue.empty()
+    useToasts().dropOffers()
     sleepTimer.cancelSleep()
     state.status.value = 'idle'
     state.position.value = 0

@@ -5,6 +5,8 @@ import type { PlaybackSession } from './playback.api'
 
 const suspended = 'The music stopped because your account is suspended. We wrote you why.'
 
+export const refusedAgain = 'The music stopped because the server refuses this track again and again. Wait a minute, then press play.'
+
 /** Why a track does not play, in words that help a listener. */
 export function explain(problem: ProblemError | null, track?: TrackRef): string {
   const title = track ? `“${track.title}”` : 'This track'

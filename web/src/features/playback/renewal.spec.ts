@@ -1,21 +1,15 @@
 import { expect, it } from 'vitest'
-import { stubApi } from '@/shared/testing/api'
-import { listAddresses, pairAddresses, sameOrigin } from './renewal'
+import { addressesIn, pairAddresses, sameOrigin } from './renewal'
 
-const text = (...lines: string[]) => new Response(lines.join('\n'))
+const text = (...lines: string[]) => lines.join('\n')
 const here = location.origin
 
-it('lists all addresses of a session in the order of its playlists', async () => {
-  stubApi({
-    'GET /api/s/one/master.m3u8': text('#EXTM3U', '#EXT-X-STREAM-INF:BANDWIDTH=128000', '128/media.m3u8'),
-    'GET /api/s/one/128/media.m3u8': text(
-      '#EXTM3U', '#EXT-X-MAP:URI="http://media.example/init.m4s?Policy=one"', '#EXT-X-KEY:METHOD=AES-128,URI="../key",IV=0x1',
-      '#EXTINF:4,', 'http://media.example/1.m4s?Policy=one', '#EXT-X-ENDLIST', ''),
-  })
+it('lists what a playlist names in its order', () => {
+  const playlist = text(
+    '#EXTM3U', '#EXT-X-MAP:URI="http://media.example/init.m4s?Policy=one"', '#EXT-X-KEY:METHOD=AES-128,URI="../key",IV=0x1',
+    '#EXTINF:4,', 'http://media.example/1.m4s?Policy=one', '#EXT-X-ENDLIST', '')
 
-  expect(await listAddresses('http://gateway.example/api/s/one/master.m3u8')).toEqual([
-    `${here}/api/s/one/master.m3u8`,
-    `${here}/api/s/one/128/media.m3u8`,
+  expect(addressesIn(playlist, `${here}/api/s/one/128/media.m3u8`)).toEqual([
     'http://media.example/init.m4s?Policy=one',
     `${here}/api/s/one/key`,
     'http://media.example/1.m4s?Policy=one',

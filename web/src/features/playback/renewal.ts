@@ -1,5 +1,3 @@
-import { fetchText } from '@/api/http'
-
 /**
  * The playlists are paths of the API, which is reached through whichever origin served this page:
  * the Gateway under its other name, or the dev server's proxy. Other addresses stay as they are.
@@ -7,14 +5,6 @@ import { fetchText } from '@/api/http'
 export function sameOrigin(url: string): string {
   const address = new URL(url, location.href)
   return address.pathname.startsWith('/api/') ? new URL(address.pathname + address.search, location.href).href : address.href
-}
-
-/** Every address of a session in the order of its playlists, each playlist's own after the playlist. */
-export async function listAddresses(playlistUrl: string): Promise<string[]> {
-  const playlist = sameOrigin(playlistUrl)
-  const named = addressesIn(await fetchText(playlist), playlist)
-  const nested = await Promise.all(named.map(address => isPlaylist(address) ? listAddresses(address) : [address]))
-  return [playlist, ...nested.flat()]
 }
 
 /**
@@ -26,15 +16,15 @@ export function pairAddresses(before: readonly string[], after: readonly string[
   return before.length === after.length && pairs.every(([old, renewed]) => revisionOf(old) === revisionOf(renewed)) ? new Map(pairs) : null
 }
 
-/** Lines that are no tags, and the URI attributes of tags (RFC 8216, section 4.1). */
-function addressesIn(playlist: string, base: string): string[] {
+/** What a playlist names, in its order: lines that are no tags, and the URI attributes of tags (RFC 8216, section 4.1). */
+export function addressesIn(playlist: string, base: string): string[] {
   return playlist.split(/\r?\n/).flatMap(line => {
     const address = line.startsWith('#') ? /URI="([^"]+)"/.exec(line)?.[1] : line.trim()
     return address ? [sameOrigin(new URL(address, base).href)] : []
   })
 }
 
+export const isPlaylist = (url: string) => new URL(url).pathname.endsWith('.m3u8')
+
 /** The track's files are of one revision, with one key, whoever plays them. */
 const revisionOf = (url: string) => /\/media\/tracks\/[^/]+\/\d+\//.exec(url)?.[0]
-
-const isPlaylist = (url: string) => new URL(url).pathname.endsWith('.m3u8')

@@ -17,7 +17,7 @@ export class SessionKeeper {
   #current: api.PlaybackSession | null = null
   #ahead: Ahead | null = null
   #isReplaced = false
-  #isRenewing = false
+  #dueAt = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** `expiring` is called shortly before the current session runs out. */
@@ -32,6 +32,16 @@ export class SessionKeeper {
   /** Whether a session was fetched ahead, which has taken the current one's place in the plan's streams. */
   get isReplaced(): boolean {
     return this.#isReplaced
+  }
+
+  /** Whether that one is still to be played. */
+  get hasAhead(): boolean {
+    return this.#ahead !== null
+  }
+
+  /** Whether it is time for another session to take the current one's place. */
+  get isDue(): boolean {
+    return this.#current !== null && Date.now() >= this.#dueAt
   }
 
   get isExpired(): boolean {
@@ -52,30 +62,22 @@ export class SessionKeeper {
     return session
   }
 
-  /**
-   * Puts a new session in the place of the current one while that still holds. `carryOver` moves the player from the
-   * current to the next one, which it opens when it is ready for it; the answer is false when it could not.
-   */
-  async renew(quality: api.Quality, carryOver: (manifestUrl: string, openNext: () => Promise<string>) => Promise<boolean>): Promise<boolean> {
+  /** Opens a session that takes the current one's place; null where something else plays by the time it is open. */
+  async replace(quality: api.Quality, signal: AbortSignal): Promise<api.PlaybackSession | null> {
     const old = this.#current
-    if (!old || this.#isRenewing) {
-      return old !== null
+    if (!old) {
+      return null
     }
 
-    this.#isRenewing = true
-    const carrying = carryOver(old.manifestUrl, async () => {
-      const renewed = await api.openSession(old.trackId, quality)
-      if (this.#current === old) {
-        this.end()
-        this.#adopt(renewed)
-      } else {
-        // Something else plays by now.
-        endQuietly(renewed)
-      }
+    const renewed = await api.openSession(old.trackId, quality, { signal })
+    if (this.#current !== old) {
+      endQuietly(renewed)
+      return null
+    }
 
-      return renewed.manifestUrl
-    })
-    return carrying.finally(() => { this.#isRenewing = false })
+    this.end()
+    this.#adopt(renewed)
+    return renewed
   }
 
   /** Opens the next track's session already, so that it starts at once. */
@@ -127,8 +129,10 @@ export class SessionKeeper {
     this.#current = session
     this.#isReplaced = false
     const left = Date.parse(session.expiresAt) - Date.now()
-    // A session that lives for less than two minutes is renewed at half its life.
-    this.#timer = setTimeout(this.#expiring, Math.min(Math.max(left - renewBeforeMs, left / 2, 1_000), longestTimerMs))
+    // A session that lives for less than two minutes is renewed at half its life. Where a clock is wrong by hours, only refusals tell.
+    const dueInMs = left > 0 ? Math.max(left - renewBeforeMs, left / 2, 1_000) : Infinity
+    this.#dueAt = Date.now() + dueInMs
+    this.#timer = dueInMs < longestTimerMs ? setTimeout(this.#expiring, dueInMs) : undefined
   }
 
   async #takeAhead(trackId: string, quality: api.Quality): Promise<api.PlaybackSession | null> {

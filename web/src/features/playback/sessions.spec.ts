@@ -68,28 +68,6 @@ it('plays on to the end when its own next session took the place of this one', a
   expect(playback.status).toBe('playing')
 })
 
-it('renews the session before it ends, without loading anew', async () => {
-  const { api, engine, playback } = setUp()
-  await playback.play([a])
-
-  await vi.advanceTimersByTimeAsync(541_000)
-
-  expect(engine.renewals).toEqual([{ from: '/api/streaming/sessions/s1/t/master.m3u8', to: '/api/streaming/sessions/s2/t/master.m3u8' }])
-  expect(engine.loaded).toHaveLength(1)
-  expect(api.to('DELETE', '/api/streaming/playback/s1')).toHaveLength(1)
-})
-
-it('loads anew at the same place where renewing is not possible', async () => {
-  const { engine, playback } = setUp()
-  engine.canRenew = false
-  await playback.play([a])
-  engine.playFrom(0, 20)
-
-  await vi.advanceTimersByTimeAsync(541_000)
-
-  expect(engine.loaded[1]).toMatchObject({ startAt: 20 })
-})
-
 it('opens a new session when playing is resumed after the old one ran out', async () => {
   const { api, engine, playback } = setUp()
   await playback.play([a])
@@ -111,13 +89,13 @@ it('begins anew where a paused listener sought to, when that can no longer be fe
   engine.listener?.paused()
 
   playback.seek(10)
-  engine.listener?.expired()
+  engine.listener?.outOfReach()
   await playback.toggle()
 
   expect(engine.loaded[1]).toEqual({ url: '/api/streaming/sessions/s2/t/master.m3u8', startAt: 10 })
 })
 
-it('goes on at the same place when the addresses are refused', async () => {
+it('goes on at the same place when the buffer is no longer good', async () => {
   const { engine, playback } = setUp()
   await playback.play([a])
   engine.playFrom(0, 20)

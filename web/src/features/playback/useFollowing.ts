@@ -6,7 +6,9 @@ import type { Player } from './player'
 import type { QueueEntry } from './queue'
 
 /** As seconds of the track that sounds; the longest fade and some time to fetch what is to be faded in. */
-const beforeEndSeconds = 30
+export const beforeEndSeconds = 30
+/** How much further back the listener has to go before what was made ready is taken back. */
+const backSeconds = 5
 const againAfterMs = 2_000
 
 interface Following {
@@ -28,7 +30,8 @@ export function useFollowing(player: Player) {
 
   /** To be called as the track moves on. Its session ends with the next one's, so all of it has to be there. */
   function keepReady(at: number, until: number): void {
-    if (following && !isStillWanted(following)) {
+    const isFarFromEnd = state.duration.value - at > beforeEndSeconds + backSeconds
+    if (following && (isFarFromEnd || !isStillWanted(following))) {
       takeBack()
     }
 
@@ -67,6 +70,7 @@ export function useFollowing(player: Player) {
     }
   }
 
+  /** The session of the track that sounds has ended with the opening of the next one's; `useProgress` sees to another. */
   function takeBack(): void {
     following = null
     player.engine?.unfollow()
@@ -92,5 +96,5 @@ export function useFollowing(player: Player) {
     }
   }
 
-  return { keepReady, followed }
+  return { keepReady, followed, takeBack: () => { if (following) { takeBack() } } }
 }

@@ -1,9 +1,16 @@
 import type { ProblemError } from '@/api/problem'
 import type { Player } from './player'
-import type { Starter } from './useStarter'
+import { beforeEndSeconds, type useFollowing } from './useFollowing'
+import type { Renewal } from './useRenewal'
+
+interface Neighbours {
+  renewal: Pick<Renewal, 'renew' | 'isUnderWay'>
+  following: Pick<ReturnType<typeof useFollowing>, 'keepReady'>
+  lose: (problem: ProblemError) => Promise<void>
+}
 
 /** Follows what sounds: shows it, reports it, keeps its session alive, and sees to what comes next. */
-export function useProgress(player: Player, { restart }: Starter, lose: (problem: ProblemError) => Promise<void>, keepReady: (at: number, until: number) => void) {
+export function useProgress(player: Player, { renewal, following, lose }: Neighbours) {
   const { state, sessions, plays } = player
 
   function moved(at: number, until: number): void {
@@ -19,30 +26,24 @@ export function useProgress(player: Player, { restart }: Starter, lose: (problem
     }
 
     plays.moved(at, state.duration.value, sessions.current)
-    keepReady(at, until)
+    following.keepReady(at, until)
+    if (isLeftBehind(at)) {
+      void renewal.renew()
+    }
   }
+
+  /** The next track's session ended this one's, but the listener went back, or wants something else next. */
+  const isLeftBehind = (at: number) => sessions.isReplaced && !sessions.hasAhead && state.duration.value - at > beforeEndSeconds
 
   async function beat(): Promise<void> {
-    // A session that was fetched ahead has taken the current one's place already.
-    const session = state.status.value === 'playing' && !sessions.isReplaced ? sessions.current : null
+    // A session that was fetched ahead has taken the current one's place already, and so may one that is being opened.
+    const isAsked = state.status.value === 'playing' && !sessions.isReplaced && !renewal.isUnderWay()
+    const session = isAsked ? sessions.current : null
     const lost = await plays.beat(session, state.position.value)
-    if (lost && session === sessions.current) {
-      await (lost.slug === 'plan-changed' ? renew() : lose(lost))
+    if (lost && session === sessions.current && !renewal.isUnderWay()) {
+      await (lost.slug === 'plan-changed' ? renewal.renew() : lose(lost))
     }
   }
 
-  /** What plays goes on under a new session; what is paused gets one when it is resumed, and what is all there needs none. */
-  async function renew(): Promise<void> {
-    const { engine } = player
-    if (!state.isPlaying.value || !engine || sessions.isReplaced) {
-      return
-    }
-
-    const isCarried = await sessions.renew(player.quality.value, (manifestUrl, openNext) => engine.renew(manifestUrl, openNext)).catch(() => false)
-    if (!isCarried) {
-      await restart()
-    }
-  }
-
-  return { moved, beat, renew }
+  return { moved, beat }
 }

@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import type { Engine, Sound } from './engine'
-import { gainFor } from './levels'
+import { gainFor, peakOf } from './levels'
 import type { PlaybackSession } from './playback.api'
 import { usePlaybackPreferences } from './playbackPreferences.store'
 import type { Player } from './player'
@@ -10,7 +10,8 @@ export function useSoundSettings(player: () => Pick<Player, 'engine' | 'sessions
   const preferences = usePlaybackPreferences()
 
   const soundOf = (session: PlaybackSession): Sound => ({
-    manifestUrl: session.manifestUrl, durationSeconds: session.durationSeconds, gain: gainFor(session, preferences.normalisation),
+    manifestUrl: session.manifestUrl, durationSeconds: session.durationSeconds,
+    gain: gainFor(session, preferences.normalisation), peak: peakOf(session),
   })
 
   watch(() => preferences.speed, speed => player().engine?.setSpeed(speed))
