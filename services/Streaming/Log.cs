@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(53, LogLevel.Information, "{FileName} was made in {Seconds:0.0} s, {ReadingSeconds:0.0} s of them spent reading segments; it is {Length:0} s of sound")]
     public static partial void ProductionMade(this ILogger logger, string fileName, double seconds, double readingSeconds, double length);
 
+    [LoggerMessage(60, LogLevel.Error, "The worker that prepares tracks again met a fault and goes on")]
+    public static partial void PreparationWorkerFaulted(this ILogger logger, Exception fault);
+
     [LoggerMessage(30, LogLevel.Warning, "The media signing keys were not read again; the known ones stay in use")]
     public static partial void SigningKeysNotRead(this ILogger logger, Exception failure);
 

@@ -16,6 +16,7 @@ using MusicStreaming.Streaming.Keys.Rewrapping;
 using MusicStreaming.Streaming.Packaging;
 using MusicStreaming.Streaming.Playback;
 using MusicStreaming.Streaming.Plays;
+using MusicStreaming.Streaming.Preparing;
 using MusicStreaming.Streaming.Progressive;
 using MusicStreaming.Streaming.Queues;
 using MusicStreaming.Streaming.Rights;
@@ -45,6 +46,7 @@ internal static class StreamingServices
             .WithTracing(tracing => tracing.AddSource(StreamingActivities.Name));
 
         services.AddIngest();
+        services.AddPreparations();
         services.AddUploads(builder.Configuration.KeepsBlobsInS3());
         services.AddPlayback();
         services.AddRoyalties();
@@ -70,6 +72,7 @@ internal static class StreamingServices
         services.AddSingleton<RekeyingStore>();
         services.AddSingleton<RekeyingBlobs>();
         services.AddSingleton<RekeyingSettings>();
+        services.AddSingleton<Remaker>();
         services.AddSingleton<Rekeyer>();
         services.AddSingleton<KeyWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyWorker>());
@@ -103,6 +106,16 @@ internal static class StreamingServices
         services.AddSingleton<JobFinder>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService<IngestWorker>();
+    }
+
+    private static void AddPreparations(this IServiceCollection services)
+    {
+        services.AddSingleton<OriginalPreparation>();
+        services.AddSingleton<PreparationQueue>();
+        services.AddSingleton<PreparationPassStore>();
+        services.AddSingleton<PreparationWalk>();
+        services.AddSingleton<PreparationWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<PreparationWorker>());
     }
 
     private static void AddUploads(this IServiceCollection services, bool goToS3)

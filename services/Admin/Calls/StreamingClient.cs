@@ -28,6 +28,15 @@ internal sealed class StreamingClient(ServiceCaller caller)
     public Task RekeyAsync(TrackId id, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/keys/tracks/{id}", null, cancellationToken);
 
+    public Task PrepareAgainAsync(TrackId id, CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/admin/preparations/tracks/{id}", null, cancellationToken);
+
+    public Task<PreparationsView> GetPreparationsAsync(CancellationToken cancellationToken)
+        => caller.GetAsync<PreparationsView>(AppIds.Streaming, "/admin/preparations", cancellationToken);
+
+    public Task PrepareOldAsync(CancellationToken cancellationToken)
+        => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, "/admin/preparations", JsonContent.Create(new { }), cancellationToken);
+
     public Task CancelAsync(string jobId, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/ingest-jobs/{Uri.EscapeDataString(jobId)}/cancel", null, cancellationToken);
 }

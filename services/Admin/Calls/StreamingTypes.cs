@@ -16,6 +16,10 @@ public sealed record BeginUpload(string FileName, long Size, bool PublishWhenRea
 
 internal sealed record CompleteUpload(IReadOnlyList<UploadedPart> Parts);
 
+internal sealed record PreparationsView(int PackagerVersion, PreparationWalkView? Walk, int Waiting);
+
+internal sealed record PreparationWalkView(DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Seen, int Queued, int WithoutOriginal);
+
 public sealed record JobView(
     string Id,
     TrackId TrackId,

@@ -23,6 +23,8 @@ internal static class Deed
     public const string LyricsRemoved = "lyrics-removed";
     public const string Removed = "removed";
     public const string Rekeyed = "rekeyed";
+    public const string PreparedAgain = "prepared-again";
+    public const string AllPreparedAgain = "all-prepared-again";
 
     public static string? Words(string? deed) => deed switch
     {
@@ -43,6 +45,8 @@ internal static class Deed
         LyricsRemoved => "The lyrics were removed.",
         Removed => "It was removed.",
         Rekeyed => "The track gets a new key. Who plays it now is not disturbed.",
+        PreparedAgain => "The track is being prepared again. Who plays it now is not disturbed.",
+        AllPreparedAgain => "Older tracks are being prepared again, one after another.",
         _ => null,
     };
 }

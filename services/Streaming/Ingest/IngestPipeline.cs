@@ -13,17 +13,25 @@ internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlob
     private const double Encoded = 0.9;
 
     /// <exception cref="RefusedException">The file cannot become a track.</exception>
-    public async Task<PackagedTrack> RunAsync(WorkFolder folder, JobClaim claim, CancellationToken cancellationToken)
+    public Task<PackagedTrack> RunAsync(WorkFolder folder, JobClaim claim, CancellationToken cancellationToken)
+        => RunAsync(folder, new TrackSource(claim.Job.TrackId, claim.Job.Revision, claim.Job.FileName), claim.Tell, cancellationToken);
+
+    /// <param name="folder">Holds the source.</param>
+    /// <param name="job">What becomes of it.</param>
+    /// <param name="tell">Hears of each stage, and how much of all is done, from 0 to 1.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="RefusedException">The file cannot become a track.</exception>
+    public async Task<PackagedTrack> RunAsync(
+        WorkFolder folder, TrackSource job, Action<string, double> tell, CancellationToken cancellationToken)
     {
-        var job = claim.Job;
-        claim.Tell(Stages.Probing, Probed);
+        tell(Stages.Probing, Probed);
         var source = await tools.Probe.ProbeAsync(folder, job.FileName, cancellationToken);
 
         var plans = await tools.Transcoder.PlanAsync(source, cancellationToken);
         var heard = await tools.Transcoder.TranscodeAsync(
-            folder, source, plans, part => claim.Tell(Stages.Encoding, Probed + ((Encoded - Probed) * part)), cancellationToken);
+            folder, source, plans, part => tell(Stages.Encoding, Probed + ((Encoded - Probed) * part)), cancellationToken);
 
-        claim.Tell(Stages.Packaging, Encoded);
+        tell(Stages.Packaging, Encoded);
         var key = ContentKey.New();
         var renditions = await PackageAsync(folder, plans, new PackageTarget(job.TrackId, job.Revision, key), cancellationToken);
         var hasCover = await StoreCoverAsync(folder, source, job, cancellationToken);
@@ -35,6 +43,7 @@ internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlob
             Silence = heard.Silence,
             Blocks = heard.Blocks,
             FileName = job.FileName,
+            PackagerVersion = Packager.Version,
         };
         var waveform = new Waveform(job.TrackId, job.Revision, heard.Duration.TotalSeconds, Convert.ToBase64String(heard.Peaks));
         return new PackagedTrack(media, waveform, source.Tags with { HasCover = hasCover });
@@ -49,7 +58,7 @@ internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlob
             return await packager.PackageAsync(file, plan, target, cancellationToken);
         }));
 
-    private async Task<bool> StoreCoverAsync(WorkFolder folder, SourceInfo source, IngestJob job, CancellationToken cancellationToken)
+    private async Task<bool> StoreCoverAsync(WorkFolder folder, SourceInfo source, TrackSource job, CancellationToken cancellationToken)
     {
         if (source.CoverStream is not { } stream || await tools.Cover.ReadAsync(folder, stream, cancellationToken) is not { } picture)
         {

@@ -60,7 +60,7 @@ internal static class KeyEndpoints
             return TypedResults.NotFound();
         }
 
-        var rekeying = await services.Rekeyings.AddAsync(id, cancellationToken);
+        var rekeying = await services.Rekeyings.AddAsync(id, fromOriginal: false, cancellationToken);
         if (rekeying.State == RekeyingState.Switched)
         {
             return Problems.Conflict("rekeyed-lately", "The track has a new key, and its old segments are still there for those who play them.");

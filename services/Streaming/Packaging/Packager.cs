@@ -8,6 +8,12 @@ namespace MusicStreaming.Streaming.Packaging;
 /// </summary>
 internal sealed class Packager(IBlobStore blobs)
 {
+    /// <summary>
+    /// Goes up when tracks are worth preparing again: by what is measured of them, or how they are encoded and cut. 1 has waveforms,
+    /// the loudness of albums, segments of our own and encoders that are led in.
+    /// </summary>
+    public const int Version = 1;
+
     /// <exception cref="InvalidDataException">The file is not a fragmented MP4 file as the transcoder makes them; it says why.</exception>
     public async Task<Rendition> PackageAsync(
         Stream file, RenditionPlan plan, PackageTarget target, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ internal sealed record TrackMedia(
     /// <summary>The name of the file that it was made of; null for tracks that were prepared before this was kept.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>The <see cref="Packager.Version"/> that it was prepared by; 0 for tracks that were prepared before this was kept.</summary>
+    public int PackagerVersion { get; init; }
+
     /// <summary>The key that it had before this one, while there are listeners who began before the change.</summary>
     public FormerKey? Former { get; init; }
 
@@ -36,7 +39,9 @@ internal sealed record TrackMedia(
 
     /// <summary>The track as it was in a revision that it had before, where that is still there; else as it is.</summary>
     public TrackMedia As(int? revision)
-        => Former is { } former && former.Revision == revision ? this with { Revision = former.Revision, Key = former.Key, Former = null } : this;
+        => Former is { } former && former.Revision == revision
+            ? this with { Revision = former.Revision, Key = former.Key, Renditions = former.Renditions ?? Renditions, Former = null }
+            : this;
 
     /// <summary>The same with all keys under the newest master key; itself where they are.</summary>
     public TrackMedia Rewrap(MasterKeyRing ring)

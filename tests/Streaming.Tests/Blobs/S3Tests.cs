@@ -147,7 +147,7 @@ public sealed class S3Tests(ITestOutputHelper output) : IAsyncDisposable
         Assert.Null(await uploads.FindAsync(old.Id, default));
     }
 
-    /// <summary>Of the look-alikes s3rver alone keeps to a bucket's rule; moto_server lets every site in.</summary>
+    /// <summary>Of the look-alikes s3rver alone keeps to a bucket's rule; moto_server tells every site that it may.</summary>
     [Theory]
     [InlineData("https://admin.example.com", true)]
     [InlineData("https://evil.example.com", false)]

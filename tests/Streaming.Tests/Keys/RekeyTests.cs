@@ -70,7 +70,7 @@ public sealed partial class RekeyTests : StreamingTest
         Directory.CreateDirectory(Path.GetDirectoryName(stray) ?? "");
         await File.WriteAllBytesAsync(stray, [1, 2, 3]);
         var rekeyings = App.Get<RekeyingStore>();
-        await rekeyings.AddAsync(track, default);
+        await rekeyings.AddAsync(track, fromOriginal: false, default);
         var asked = await rekeyings.FindAsync(track, default) ?? throw new InvalidOperationException("It is not there.");
         await rekeyings.SaveAsync(asked.With(asked.Value.Claim(Guid.NewGuid(), App.Clock.GetUtcNow() + TimeSpan.FromMinutes(1), 1)), default);
         Assert.Equal(1, (await MediaAsync(track)).Revision);
@@ -88,9 +88,9 @@ public sealed partial class RekeyTests : StreamingTest
     {
         var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
         var before = App.StoredFiles().Count(IsSegment);
-        await App.Get<RekeyingStore>().AddAsync(track, default);
+        await App.Get<RekeyingStore>().AddAsync(track, fromOriginal: false, default);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => App.Get<Rekeyer>().RunAsync(default)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => App.Get<Rekeyer>().RunAsync(fromOriginal: false, default)));
         await UntilAsync(track, RekeyingState.Switched);
 
         Assert.Equal(2 * before, App.StoredFiles().Count(IsSegment));

@@ -1,23 +1,26 @@
 using System.Security.Cryptography;
 using Dapr;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.ServiceDefaults.Processes;
+using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Preparing;
 
 namespace MusicStreaming.Streaming.Keys.Rekeying;
 
 /// <summary>
-/// Gives tracks new keys. The segments are encrypted anew under another revision; one transaction makes the track play from
+/// Gives tracks new keys, and new encodings where that is asked for. All is written under another revision; one transaction makes the track play from
 /// there; and when the last session that began before has ended, the old revision goes. A crash at any moment leaves the track
 /// playing from one of the two, and an entry in the queue by which the next worker goes on or cleans up.
 /// </summary>
-internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, TrackMediaStore media, ContentKeys keys, RekeyingSettings settings)
+internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, TrackMediaStore media, Remaker remaker, RekeyingSettings settings)
 {
     private const int MaxAttempts = 5;
 
-    /// <summary>Does all that is due.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Does all of a kind that is due.</summary>
+    public async Task RunAsync(bool fromOriginal, CancellationToken cancellationToken)
     {
-        await foreach (var rekeying in rekeyings.ReadAsync(cancellationToken))
+        await foreach (var rekeying in rekeyings.ReadAsync(fromOriginal, cancellationToken))
         {
             if (rekeying.Value.IsFinished)
             {
@@ -56,15 +59,13 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
         try
         {
             await blobs.RemoveAsync(track, stored.Revision + 1, claimed.Revision, cancellationToken);
-            var key = ContentKey.New();
-            var from = await keys.OpenAsync(stored, cancellationToken);
-            var isWhole = await blobs.CopyAsync(stored, from, new PackageTarget(track, claimed.Revision, key), () => lease.KeepAsync(cancellationToken));
-            if (!isWhole || !await SwitchAsync(lease, claimed, await keys.WrapAsync(key, track, cancellationToken), cancellationToken))
+            var remake = await remaker.MakeAsync(claimed, stored, lease, cancellationToken);
+            if (remake is null || !await SwitchAsync(lease, claimed, remake, cancellationToken))
             {
                 await blobs.RemoveAsync(track, claimed.Revision, claimed.Revision + 1, CancellationToken.None);
             }
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or DaprException or CryptographicException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or DaprException or CryptographicException or RefusedException or ChildStartException)
         {
             settings.Logger.RekeyingFaulted(track, claimed.Attempts, fault);
             await GiveBackAsync(lease, fault, cancellationToken);
@@ -72,7 +73,7 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
     }
 
     /// <returns>Whether the track has the new key: not if it was replaced or taken away, or the work is somebody else's by now.</returns>
-    private async Task<bool> SwitchAsync(RekeyingLease lease, TrackRekeying claimed, WrappedKey key, CancellationToken cancellationToken)
+    private async Task<bool> SwitchAsync(RekeyingLease lease, TrackRekeying claimed, TrackRemake remake, CancellationToken cancellationToken)
     {
         for (var attempt = 0; await lease.FindAsync(cancellationToken) is { } held; attempt++)
         {
@@ -82,16 +83,9 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
                 return false;
             }
 
-            var switched = stored.Value with
-            {
-                Revision = claimed.Revision,
-                Key = key,
-                Former = new FormerKey(claimed.FromRevision, stored.Value.Key),
-            };
             try
             {
-                var removeAt = settings.Now + settings.LongestSession(switched.Duration);
-                await rekeyings.SwitchAsync(held.With(held.Value.Switch(removeAt)), stored.With(switched), cancellationToken);
+                await SwitchAsync(held, stored, remake, cancellationToken);
                 settings.Logger.TrackRekeyed(claimed.TrackId, claimed.Revision);
                 return true;
             }
@@ -102,6 +96,15 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
         }
 
         return false;
+    }
+
+    private Task SwitchAsync(Versioned<TrackRekeying> held, Versioned<TrackMedia> stored, TrackRemake remake, CancellationToken cancellationToken)
+    {
+        var switched = stored.With(remake.ApplyTo(stored.Value));
+        var done = held.With(held.Value.Switch(settings.Now + settings.LongestSession(stored.Value.Duration)));
+        return remake.Made is { } made
+            ? rekeyings.SwitchAsync(done, switched, made, cancellationToken)
+            : rekeyings.SwitchAsync(done, switched, cancellationToken);
     }
 
     private async Task CleanUpAsync(Versioned<TrackRekeying> rekeying, CancellationToken cancellationToken)
@@ -121,14 +124,21 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
             return;
         }
 
-        if (held.Value.Attempts >= MaxAttempts || fault is InvalidDataException or CryptographicException)
+        if (held.Value.Attempts >= MaxAttempts || fault is InvalidDataException or CryptographicException or RefusedException)
         {
-            await FailAsync(held, fault is CryptographicException ? "A key of the track cannot be opened." : "The track's files cannot be read.", cancellationToken);
+            await FailAsync(held, ReasonOf(fault), cancellationToken);
             return;
         }
 
         await rekeyings.SaveAsync(held.With(held.Value.Release(settings.Now + (settings.Pause * held.Value.Attempts))), cancellationToken);
     }
+
+    private static string ReasonOf(Exception fault) => fault switch
+    {
+        RefusedException => fault.Message,
+        CryptographicException => "A key of the track cannot be opened.",
+        _ => "The track's files cannot be read.",
+    };
 
     /// <summary>First the blobs of all claims, then the document, then the queue: a crash in between repeats what is left.</summary>
     private async Task FailAsync(Versioned<TrackRekeying> rekeying, string reason, CancellationToken cancellationToken)

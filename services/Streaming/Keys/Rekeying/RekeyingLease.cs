@@ -1,3 +1,4 @@
+using Dapr;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 
@@ -43,7 +44,33 @@ internal sealed class RekeyingLease(TrackId track, RekeyingStore rekeyings, Reke
         return true;
     }
 
+    /// <summary>Keeps it while other work goes on, which is cancelled where it is lost.</summary>
+    public async Task KeepWhileAsync(CancellationTokenSource work)
+    {
+        while (!work.IsCancellationRequested)
+        {
+            await Task.Delay(settings.Lease / 4, settings.Clock, work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!await TryKeepAsync(work.Token))
+            {
+                await work.CancelAsync();
+            }
+        }
+    }
+
     /// <summary>The change as it is stored; null where it is not this worker's any more.</summary>
     public async Task<Versioned<TrackRekeying>?> FindAsync(CancellationToken cancellationToken)
         => await rekeyings.FindAsync(track, cancellationToken) is { } rekeying && rekeying.Value.IsHeldBy(_owner) ? rekeying : null;
+
+    private async Task<bool> TryKeepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await KeepAsync(stopping);
+        }
+        catch (Exception fault) when (fault is DaprException or StateConflictException or OperationCanceledException)
+        {
+            // The store may be back before the lease ends; after that another may have the work.
+            return settings.Now < _until;
+        }
+    }
 }

@@ -10,6 +10,8 @@ internal sealed class RekeyingSettings(
     // Requests that were signed at the last moment are still under way, and clocks differ a little.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
 
+    public TimeProvider Clock => clock;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public TimeSpan Lease => keys.Value.Lease;

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Dapr.Client;
 using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Events;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Waveforms;
 
 namespace MusicStreaming.Streaming.Keys.Rekeying;
 
@@ -14,7 +17,8 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
 {
     private const int PageSize = 50;
 
-    private readonly OrderedIndex _queue = new(dapr, StreamingStores.State, "rekeyings");
+    private readonly OrderedIndex _rekeyings = new(dapr, StreamingStores.State, "rekeyings");
+    private readonly OrderedIndex _preparations = new(dapr, StreamingStores.State, "preparations");
 
     public Task<Versioned<TrackRekeying>?> FindAsync(TrackId track, CancellationToken cancellationToken)
         => dapr.FindAsync<TrackRekeying>(StreamingStores.State, Key(track), cancellationToken);
@@ -22,14 +26,14 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
     public Task SaveAsync(Versioned<TrackRekeying> rekeying, CancellationToken cancellationToken)
         => dapr.SaveAsync(StreamingStores.State, Key(rekeying.Value.TrackId), rekeying, cancellationToken);
 
-    /// <summary>Asks for a new key. Where one is on its way, that is it; a repeat after a crash completes what is missing.</summary>
-    public async Task<TrackRekeying> AddAsync(TrackId track, CancellationToken cancellationToken)
+    /// <summary>Asks for a change. Where one is on its way, that is it; a repeat after a crash completes what is missing.</summary>
+    public async Task<TrackRekeying> AddAsync(TrackId track, bool fromOriginal, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var asked = new TrackRekeying(track, string.Create(CultureInfo.InvariantCulture, $"{now.UtcTicks:D20}"), now);
+        var asked = new TrackRekeying(track, string.Create(CultureInfo.InvariantCulture, $"{now.UtcTicks:D20}"), now) { FromOriginal = fromOriginal };
         var stored = await dapr.UpdateAsync<TrackRekeying>(
             StreamingStores.State, Key(track), known => known is { IsFinished: false } ? known : asked, cancellationToken);
-        await _queue.AddAsync(Entry(stored), cancellationToken);
+        await QueueOf(stored.FromOriginal).AddAsync(Entry(stored), cancellationToken);
         return stored;
     }
 
@@ -40,16 +44,30 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
             .Save(TrackMediaStore.Key(media.Value.TrackId), media)
             .CommitAsync(cancellationToken);
 
-    public Task DequeueAsync(TrackRekeying rekeying, CancellationToken cancellationToken) => _queue.RemoveAsync(Entry(rekeying), cancellationToken);
+    /// <summary>The same for a track that was prepared again: its shape comes with it, and the others are told.</summary>
+    public async Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, PackagedTrack made, CancellationToken cancellationToken)
+    {
+        var waveform = WaveformStore.Key(media.Value.TrackId);
+        var drawn = await dapr.FindAsync<Waveform>(StreamingStores.State, waveform, cancellationToken);
+        var told = new TrackPackaged(
+            Guid.CreateVersion7(), media.Value.TrackId, media.Value.Revision, media.Value.Duration, media.Value.IsLossless, made.Tags, PublishWhenReady: false);
+        await dapr.BeginTransaction(StreamingStores.Outbox)
+            .SaveAndTell(Key(rekeying.Value.TrackId), rekeying, told)
+            .Save(TrackMediaStore.Key(media.Value.TrackId), media)
+            .Save(waveform, new Versioned<Waveform>(made.Waveform, drawn?.ETag))
+            .CommitAsync(cancellationToken);
+    }
 
-    /// <summary>All that are queued; what is finished among them only waits to be taken out.</summary>
+    public Task DequeueAsync(TrackRekeying rekeying, CancellationToken cancellationToken) => QueueOf(rekeying.FromOriginal).RemoveAsync(Entry(rekeying), cancellationToken);
+
+    /// <summary>All of a kind that are queued; what is finished among them only waits to be taken out.</summary>
     public async IAsyncEnumerable<Versioned<TrackRekeying>> ReadAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        bool fromOriginal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;
         do
         {
-            var page = await _queue.ReadAsync(cursor, PageSize, cancellationToken);
+            var page = await QueueOf(fromOriginal).ReadAsync(cursor, PageSize, cancellationToken);
             foreach (var entry in page.Entries)
             {
                 if (TrackId.TryParse(entry.Id, out var track) && await FindAsync(track, cancellationToken) is { } rekeying)
@@ -62,6 +80,9 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
         }
         while (cursor is not null);
     }
+
+    /// <summary>To encode takes long, and keys are not to wait for it.</summary>
+    private OrderedIndex QueueOf(bool fromOriginal) => fromOriginal ? _preparations : _rekeyings;
 
     private static IndexEntry Entry(TrackRekeying rekeying) => new(rekeying.QueueKey, rekeying.TrackId.ToString());
 

@@ -4,12 +4,18 @@ using MusicStreaming.Streaming.Ingest;
 
 namespace MusicStreaming.Streaming.Keys.Rekeying;
 
-/// <summary>A track's change to a new key. Who holds its lease is the only one to work on it.</summary>
+/// <summary>
+/// A track's change to a new key, and perhaps to a new encoding: another revision takes the place of the one before. Who holds its lease is the only
+/// one to work on it.
+/// </summary>
 /// <param name="TrackId">The track.</param>
 /// <param name="QueueKey">Its place in the queue.</param>
 /// <param name="RequestedAt">When it was asked for.</param>
 internal sealed record TrackRekeying(TrackId TrackId, string QueueKey, DateTimeOffset RequestedAt)
 {
+    /// <summary>Whether its original is prepared again, or else its segments are encrypted anew as they are.</summary>
+    public bool FromOriginal { get; init; }
+
     public RekeyingState State { get; init; }
 
     /// <summary>The revision that it begins from.</summary>

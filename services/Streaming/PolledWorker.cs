@@ -1,0 +1,55 @@
+namespace MusicStreaming.Streaming;
+
+/// <summary>Looks for work again and again, and at once when it hears that there is some.</summary>
+internal abstract class PolledWorker(TimeSpan pause, TimeProvider clock) : BackgroundService
+{
+    private readonly SemaphoreSlim _news = new(0);
+
+    /// <summary>Says that there is something to do.</summary>
+    public void Wake() => _news.Release();
+
+    public override void Dispose()
+    {
+        _news.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Does all that there is to do.</summary>
+    protected abstract Task RunAsync(CancellationToken stoppingToken);
+
+    protected abstract void Report(Exception fault);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host waits for what runs before the first await of a background service.
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // Whatever it was, the next round comes to the same place again.
+                Report(fault);
+            }
+
+            await WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken stoppingToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var poll = Task.Delay(pause, clock, end.Token);
+        var news = _news.WaitAsync(end.Token);
+        await Task.WhenAny(poll, news);
+        await end.CancelAsync();
+        await Task.WhenAll(poll, news).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
