@@ -53,13 +53,18 @@ internal sealed class JwtBearerSetup(TokenKeys keys, IOptions<AuthOptions> auth,
             {
                 context.Fail(unavailable);
             }
+            catch (OperationCanceledException aborted) when (context.HttpContext.RequestAborted.IsCancellationRequested)
+            {
+                // Whoever asked has gone, which is no failure; thrown from here, it would be logged as one.
+                context.Fail(aborted);
+            }
         }
     }
 
     /// <summary>A token that nobody could judge is no reason to send its owner to the log-in page.</summary>
     private static Task RefuseAsync(JwtBearerChallengeContext context)
-        => context.AuthenticateFailure is TokenKeysUnavailableException unavailable
-            ? Task.FromException(unavailable)
+        => context.AuthenticateFailure is { } failure and (TokenKeysUnavailableException or OperationCanceledException)
+            ? Task.FromException(failure)
             : Task.CompletedTask;
 
     private static string? KeyId(string token)

@@ -6,7 +6,7 @@ using MusicStreaming.Contracts;
 namespace MusicStreaming.ServiceDefaults;
 
 /// <summary>The keys that access tokens are signed with, as Users publishes them.</summary>
-internal sealed class TokenKeys : IDisposable
+internal sealed class TokenKeys
 {
     private const string KeySetPath = "/.well-known/jwks.json";
 
@@ -21,7 +21,8 @@ internal sealed class TokenKeys : IDisposable
     private readonly DaprClient _dapr;
     private readonly TimeProvider _clock;
     private readonly bool _isFixed;
-    private readonly SemaphoreSlim _fetching = new(1, 1);
+    private readonly Lock _lock = new();
+    private Task _fetch = Task.CompletedTask;
     private volatile Snapshot? _current;
 
     public TokenKeys(DaprClient dapr, IOptions<AuthOptions> options, TimeProvider clock)
@@ -40,28 +41,23 @@ internal sealed class TokenKeys : IDisposable
         => keyId is not null && _current?.Keys.GetValueOrDefault(keyId) is { } key ? [key] : [];
 
     /// <summary>Fetches the keys if this one is not known, or all of them are old.</summary>
-    public async Task EnsureAsync(string keyId, CancellationToken cancellationToken)
-    {
-        if (!Wants(keyId))
-        {
-            return;
-        }
+    /// <param name="keyId">The key that a token names.</param>
+    /// <param name="cancellationToken">Ends the waiting only: others may wait for the same keys.</param>
+    public Task EnsureAsync(string keyId, CancellationToken cancellationToken)
+        => Wants(keyId) ? Fetch(keyId).WaitAsync(cancellationToken) : Task.CompletedTask;
 
-        await _fetching.WaitAsync(cancellationToken);
-        try
+    private Task Fetch(string keyId)
+    {
+        lock (_lock)
         {
-            if (Wants(keyId))
+            if (_fetch.IsCompleted && Wants(keyId))
             {
-                await RefreshAsync(cancellationToken);
+                _fetch = RefreshAsync();
             }
-        }
-        finally
-        {
-            _fetching.Release();
+
+            return _fetch;
         }
     }
-
-    public void Dispose() => _fetching.Dispose();
 
     private bool Wants(string keyId)
     {
@@ -74,10 +70,9 @@ internal sealed class TokenKeys : IDisposable
         return age > MaxAge || (age > MinAge && _current?.Keys.ContainsKey(keyId) != true);
     }
 
-    private async Task RefreshAsync(CancellationToken cancellationToken)
+    private async Task RefreshAsync()
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(FetchTimeout);
+        using var timeout = new CancellationTokenSource(FetchTimeout);
 
         try
         {
@@ -85,8 +80,7 @@ internal sealed class TokenKeys : IDisposable
             var keySet = await users.GetStringAsync(KeySetPath, timeout.Token);
             _current = Snapshot.Parse(keySet, _clock.GetUtcNow());
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             // Old keys are better than none, for as long as Users cannot be asked.
             if (_current is not { } old)

@@ -15,8 +15,16 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        var isOutage = Outage.Is(exception);
+        if (isOutage && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // What was asked of another part was broken off with the request, which Dapr's clients report as a failure.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
         var problem = Translate(exception);
-        if (Outage.Is(exception))
+        if (isOutage)
         {
             logger.PartUnavailable(httpContext.Request.Method, Route(httpContext), exception.Message);
         }

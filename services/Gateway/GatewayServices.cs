@@ -63,6 +63,7 @@ internal static class GatewayServices
     {
         app.UseRateLimiter();
         app.UseMiddleware<BodyLimit>();
+        app.UseMiddleware<ForwardingFailures>();
         app.MapReverseProxy();
     }
 

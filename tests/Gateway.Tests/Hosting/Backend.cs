@@ -30,6 +30,9 @@ internal sealed class Backend : IAsyncDisposable
 
     public ConcurrentQueue<SeenRequest> Seen { get; } = new();
 
+    /// <summary>Requests that are answered late have come.</summary>
+    public SemaphoreSlim Late { get; } = new(0);
+
     public string Address => _app.Urls.Single();
 
     public static async Task<Backend> StartAsync()
@@ -44,13 +47,23 @@ internal sealed class Backend : IAsyncDisposable
         return backend;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Late.Dispose();
+    }
 
     private async Task AnswerAsync(HttpContext context)
     {
         if (context.Request.Path == "/openapi/v1.json")
         {
             await context.Response.WriteAsync(Document);
+            return;
+        }
+
+        if (context.Request.Path.StartsWithSegments("/albums/late", out var when))
+        {
+            await AnswerLateAsync(context, when);
             return;
         }
 
@@ -61,6 +74,25 @@ internal sealed class Backend : IAsyncDisposable
             target,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         await context.Response.WriteAsync($"{context.Request.Method} {target}");
+    }
+
+    /// <summary>Says nothing, or only half of it, until nobody wants it; or breaks off there.</summary>
+    private async Task AnswerLateAsync(HttpContext context, PathString when)
+    {
+        Late.Release();
+        if (when != "/begin")
+        {
+            await context.Response.WriteAsync("half");
+            await context.Response.Body.FlushAsync();
+        }
+
+        if (when == "/break")
+        {
+            context.Abort();
+            return;
+        }
+
+        await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MusicStreaming.Contracts;
 using MusicStreaming.Testing;
 
@@ -18,6 +19,8 @@ internal sealed class GatewayApp : WebApplicationFactory<Program>
     private readonly Dictionary<string, string?> _settings = [];
     private readonly int _adminPort = FreePort();
     private Backend? _backend;
+
+    public LogLines Log { get; } = new();
 
     public Backend Backend => _backend ?? throw new InvalidOperationException("Call StartAsync first.");
 
@@ -83,6 +86,7 @@ internal sealed class GatewayApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Test");
         builder.UseContentRoot(AppContext.BaseDirectory);
+        builder.ConfigureLogging(logging => logging.AddProvider(Log));
         builder.UseSetting("ADMIN_PORT", $"{_adminPort}");
         builder.UseSetting("Auth:Issuer", TestTokens.Issuer);
         builder.UseSetting("Auth:Audience", TestTokens.Audience);

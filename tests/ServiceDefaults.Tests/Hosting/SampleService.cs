@@ -48,6 +48,21 @@ internal static class SampleService
         app.MapGet("/items/{id}", (TrackId id) => TypedResults.Ok(new SampleResponse(id, null))).AllowAnonymous();
         app.MapGet("/stored/{key}", (string key, DaprClient dapr, CancellationToken cancellationToken) => dapr.GetStateAsync<string>(SampleApp.Store, key, cancellationToken: cancellationToken)).AllowAnonymous();
         app.MapGet("/fail/{kind}", Fail).AllowAnonymous();
+        app.MapGet("/ask", AskAsync).AllowAnonymous();
+    }
+
+    /// <summary>Asks another service; if it is broken off, it ends as with Dapr's gRPC client.</summary>
+    private static async Task<string> AskAsync(DaprClient dapr, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var users = dapr.CreateInvokableHttpClient(AppIds.Users);
+            return await users.GetStringAsync("/answer", cancellationToken);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            throw new DaprException("secret", cancelled);
+        }
     }
 
     private static NoContent Act(UserId person, string item, AuditNote note)
