@@ -11,6 +11,12 @@ internal static class DataProtectionServices
 {
     public static void AddSharedDataProtection(this IServiceCollection services, string appId, ServiceDefaultsOptions options)
     {
+        // It warns that keys are kept unencrypted, because it does not see that the keeper encrypts them, or that nobody keeps them.
+        services.AddLogging(logging => logging.AddFilter(typeof(XmlKeyManager).FullName, LogLevel.Error));
+
+        // Without a place of its own it puts keys, as they are, into the home folder, even those that nobody uses.
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingSetup>();
         if (!options.SharesDataProtectionKeys)
         {
             services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -18,13 +24,8 @@ internal static class DataProtectionServices
         }
 
         services.AddDataProtection().SetApplicationName(appId).DisableAutomaticKeyGeneration();
-        services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyRingClock>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingSetup>();
         services.AddHostedService<KeyRingKeeper>();
-
-        // It warns that keys are kept unencrypted, because it does not see that the keeper encrypts them.
-        services.AddLogging(logging => logging.AddFilter(typeof(XmlKeyManager).FullName, LogLevel.Error));
     }
 
     private sealed class KeyRingSetup(KeyRing ring) : IConfigureOptions<KeyManagementOptions>

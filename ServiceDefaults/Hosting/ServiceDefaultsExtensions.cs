@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace MusicStreaming.ServiceDefaults;
@@ -24,6 +25,9 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry();
 
         var services = builder.Services;
+
+        // Eight services that each say how to stop them hide where to go.
+        services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         var identity = new ServiceIdentity(builder.Environment.ApplicationName.ToLowerInvariant());
         services.AddSingleton(identity);

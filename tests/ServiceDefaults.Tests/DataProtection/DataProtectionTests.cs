@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,18 @@ public sealed class DataProtectionTests : IAsyncLifetime
         Assert.DoesNotContain("key", element, StringComparison.OrdinalIgnoreCase);
         var cipher = new KeyCipher(Convert.FromBase64String(TestSecrets.All["data-protection-key"]));
         Assert.Equal("key", cipher.Decrypt(element).Name.LocalName);
+    }
+
+    [Fact]
+    public async Task A_service_that_shares_no_keys_keeps_them_in_memory_alone()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.AddServiceDefaults(options => options.SharesDataProtectionKeys = false);
+        await using var app = builder.Build();
+
+        app.Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+
+        Assert.Single(app.Services.GetRequiredService<KeyRing>().GetAllElements());
     }
 
     [Fact]
