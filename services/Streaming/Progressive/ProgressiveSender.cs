@@ -128,10 +128,13 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
     private async Task SendOriginalAsync(HttpContext context, OpenSession session, OriginalFile original)
     {
         var blob = await originals.OpenAsync(session.Track.TrackId, context.RequestAborted);
-        if (!await TrySendAsync(context, blob, original.ContentType, original.DownloadNameOf(session.Track)))
+        if (await TrySendAsync(context, blob, original.ContentType, original.DownloadNameOf(session.Track)))
         {
-            await Problems.NotFound("no-original", "The file that the track was made of is not kept any more.").ExecuteAsync(context);
+            metrics.FileAsked("kept");
+            return;
         }
+
+        await Problems.NotFound("no-original", "The file that the track was made of is not kept any more.").ExecuteAsync(context);
     }
 
     private static async Task<bool> TrySendAsync(HttpContext context, Blob? blob, string contentType, string? downloadName)
