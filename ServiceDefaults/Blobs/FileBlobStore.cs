@@ -5,7 +5,12 @@ namespace MusicStreaming.ServiceDefaults.Blobs;
 /// <summary>Blobs as files: a blob appears by the renaming of a finished, synced file, so no reader sees half of one.</summary>
 internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
 {
-    private const int BufferSize = 128 * 1024;
+    /// <summary>Below the size of large objects (85,000 bytes): those lead to collections of all of the memory, for which everything stands still.</summary>
+    private const int BufferSize = 64 * 1024;
+
+    /// <summary>Who reads has a buffer already. One more a file would cost more than the file, where thousands are opened a second.</summary>
+    private const int Unbuffered = 0;
+
     private const string Unfinished = ".unfinished-";
 
     // Linux' ENOSPC and EDQUOT, which .NET passes on as they are.
@@ -46,7 +51,7 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
         FileStream file;
         try
         {
-            file = new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous);
+            file = new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Unbuffered, FileOptions.Asynchronous);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -85,6 +85,9 @@ internal sealed class MediaBench : IDisposable
         ["Auth__Issuer"] = "https://benchmark.test",
         ["Auth__Audience"] = "musicstreaming",
         ["Public__MediaBaseUrl"] = BaseUrl,
+
+        // As the AppHost has it.
+        ["DOTNET_gcConcurrent"] = "1",
     };
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

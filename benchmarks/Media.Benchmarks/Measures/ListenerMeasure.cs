@@ -12,19 +12,21 @@ internal static class ListenerMeasure
     private const int Segments = 45;
     private const int SegmentBytes = 64_000;
 
-    private static readonly int[] Steps = [2_500, 5_000, 10_000, 15_000];
+    private static readonly int[] AllSteps = [2_500, 5_000, 10_000, 15_000];
     private static readonly int Whole = 10_000;
     private static readonly TimeSpan StepDuration = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WholeDuration = TimeSpan.FromSeconds(60);
 
-    public static async Task RunAsync()
+    /// <param name="steps">How many listeners, one after another; none for all that are usual.</param>
+    public static async Task RunAsync(int[] steps)
     {
+        steps = steps is [] ? AllSteps : steps;
         using var bench = await MediaBench.StartAsync();
         var folders = Enumerable.Range(0, Tracks).Select(_ => bench.Files.AddTrack(Segments, SegmentBytes)).ToArray();
-        var sessions = Sessions(bench, folders, Steps.Max());
+        var sessions = Sessions(bench, folders, steps.Max());
 
         Report.Title($"Listeners at 128 kb/s, {Tracks} tracks of {Segments * 4 / 60} minutes, each listener with a session of their own");
-        foreach (var count in Steps)
+        foreach (var count in steps)
         {
             var before = bench.Streaming.Busy();
             var duration = count == Whole ? WholeDuration : StepDuration;

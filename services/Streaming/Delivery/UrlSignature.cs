@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace MusicStreaming.Streaming.Delivery;
 
@@ -57,20 +58,29 @@ internal readonly record struct UrlSignature
         }
 
         var found = new UrlSignature(query);
+        StringBuilder? rest = null;
         var place = 1;
         foreach (var piece in query.AsSpan(1).Split('&'))
         {
-            var (start, length) = (place, piece.End.Value - piece.Start.Value);
-            place += length + 1;
-            if (found.With(query.AsMemory(start, length)) is not { } more)
+            var parameter = query.AsMemory(place, piece.End.Value - piece.Start.Value);
+            place += parameter.Length + 1;
+            if (!IsOwn(NameOf(parameter.Span)))
+            {
+                rest = (rest?.Append('&') ?? new StringBuilder("?", query.Length)).Append(parameter);
+            }
+            else if (found.With(parameter) is { } more)
+            {
+                found = more;
+            }
+            else
             {
                 return null;
             }
-
-            found = more;
         }
 
-        return found.Signature.IsEmpty || found.KeyPairId.IsEmpty || found.Policy.IsEmpty == found.Expires.IsEmpty ? null : found;
+        return found.Signature.IsEmpty || found.KeyPairId.IsEmpty || found.Policy.IsEmpty == found.Expires.IsEmpty
+            ? null
+            : found with { Rest = rest?.ToString() ?? string.Empty };
     }
 
     /// <summary>Tells signatures apart, whatever else is in the query.</summary>
@@ -82,19 +92,23 @@ internal readonly record struct UrlSignature
         return MemoryMarshal.Read<PolicyFingerprint>(hash);
     }
 
-    private UrlSignature? With(ReadOnlyMemory<char> piece)
+    private static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> parameter) => parameter[..Math.Max(0, parameter.IndexOf('='))];
+
+    private static bool IsOwn(ReadOnlySpan<char> name) => name is PolicyName or ExpiresName or SignatureName or KeyPairIdName or HashName;
+
+    /// <returns>Null where the parameter is empty, or came before.</returns>
+    private UrlSignature? With(ReadOnlyMemory<char> parameter)
     {
-        var equals = piece.Span.IndexOf('=');
-        var value = piece[(equals + 1)..];
-        return (equals < 0 ? [] : piece.Span[..equals]) switch
+        var name = NameOf(parameter.Span);
+        var value = parameter[(name.Length + 1)..];
+        return name switch
         {
-            PolicyName or ExpiresName or SignatureName or KeyPairIdName or HashName when value.IsEmpty => null,
+            _ when value.IsEmpty => null,
             PolicyName => Policy.IsEmpty ? this with { Policy = value } : null,
             ExpiresName => Expires.IsEmpty ? this with { Expires = value } : null,
             SignatureName => Signature.IsEmpty ? this with { Signature = value } : null,
             KeyPairIdName => KeyPairId.IsEmpty ? this with { KeyPairId = value } : null,
-            HashName => Hash.IsEmpty ? this with { Hash = value } : null,
-            _ => this with { Rest = $"{Rest}{(Rest.Length == 0 ? '?' : '&')}{piece}" },
+            _ => Hash.IsEmpty ? this with { Hash = value } : null,
         };
     }
 }

@@ -23,6 +23,22 @@ public sealed class FileBlobStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Reading_a_blob_takes_no_memory_besides_the_readers_own()
+    {
+        await WriteAsync("a", new string('a', 1_000));
+        await using var blob = await _blobs.OpenAsync("a", CancellationToken.None);
+        Assert.NotNull(blob);
+        var buffer = new byte[500];
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = blob.Content.ReadAsync(buffer);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(500, await reading);
+        Assert.InRange(allocated, 0, 32 * 1024);
+    }
+
+    [Fact]
     public async Task A_write_that_fails_leaves_the_older_blob_and_nothing_else()
     {
         await WriteAsync("a/b", "old");
