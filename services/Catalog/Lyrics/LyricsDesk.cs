@@ -11,13 +11,11 @@ namespace MusicStreaming.Catalog.Lyrics;
 /// </summary>
 internal sealed class LyricsDesk(LyricsStore lyrics, TrackStore tracks)
 {
-    /// <summary>The words of a track that listeners see; null where there are none.</summary>
+    /// <summary>The words of a track, without lines where it has none; null for a track that listeners do not see.</summary>
     public async Task<LyricsSheet?> ReadAsync(TrackId id, CancellationToken cancellationToken)
         => await tracks.FindAsync(id, cancellationToken) is { Value.State: TrackState.Published }
-            && await lyrics.FindAsync(id, cancellationToken) is { } stored
-            && LyricsReader.Read(stored.Value.Text) is { Lines.Length: > 0 } sheet
-                ? sheet
-                : null;
+            ? LyricsReader.Read((await lyrics.FindAsync(id, cancellationToken))?.Value.Text ?? "")
+            : null;
 
     /// <summary>The words of a track as admins change them, stored or still to be; null where there is no such track.</summary>
     public async Task<Versioned<TrackLyrics>?> FindAsync(TrackId id, CancellationToken cancellationToken)

@@ -17,11 +17,17 @@ internal static class LyricsEndpoints
         admin.MapDelete("", RemoveAsync).WithName("AdminRemoveLyrics");
     }
 
-    /// <summary>The words of a track line by line, with the times at which they are sung where these are known.</summary>
-    internal static async Task<Results<Ok<LyricsResponse>, NotFound>> GetAsync(TrackId id, LyricsDesk desk, CancellationToken cancellationToken)
-        => await desk.ReadAsync(id, cancellationToken) is { } sheet
-            ? TypedResults.Ok(LyricsResponse.From(sheet))
-            : TypedResults.NotFound();
+    /// <summary>
+    /// The words of a track line by line, with the times at which they are sung where these are known; nothing (204) for a track
+    /// without words.
+    /// </summary>
+    internal static async Task<Results<Ok<LyricsResponse>, NoContent, NotFound>> GetAsync(TrackId id, LyricsDesk desk, CancellationToken cancellationToken)
+        => await desk.ReadAsync(id, cancellationToken) switch
+        {
+            null => TypedResults.NotFound(),
+            { Lines.Length: 0 } => TypedResults.NoContent(),
+            var sheet => TypedResults.Ok(LyricsResponse.From(sheet)),
+        };
 
     /// <summary>The words of a track as text, with the version that a change wants back; empty where it has none.</summary>
     internal static async Task<Results<Ok<AdminLyrics>, NotFound>> GetForAdminAsync(TrackId id, LyricsDesk desk, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public sealed class LyricsTests : IAsyncLifetime
     [Fact]
     public async Task Where_there_are_none_there_is_nothing()
     {
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(await TakeAsync(null)));
+        Assert.Equal(HttpStatusCode.NoContent, await StatusAsync(await TakeAsync(null)));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(TrackId.New()));
     }
 
@@ -71,7 +71,7 @@ public sealed class LyricsTests : IAsyncLifetime
         await AgainAsync(packaged, version: 2, "As the next file has it");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(packaged.TrackId));
+        Assert.Equal(HttpStatusCode.NoContent, await StatusAsync(packaged.TrackId));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import { noContent, problem, stubApi } from '@/shared/testing/api'
+import { noContent, stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
 import { renderAt } from '@/shared/testing/render'
 import { someTrack } from '@/shared/testing/tracks'
@@ -19,7 +19,7 @@ async function show() {
     'GET /api/streaming/tracks/track-Slow Water/waveform': waveform, 'GET /api/streaming/tracks/track-Slow%20Water/waveform': waveform,
     'GET /api/streaming/tracks/track-Silence/waveform': waveform,
     'GET /api/catalog/tracks/track-Slow%20Water/lyrics': { synced: false, lines: [{ text: 'Slow goes the water' }] },
-    'GET /api/catalog/tracks/track-Silence/lyrics': problem(404, 'not-found'),
+    'GET /api/catalog/tracks/track-Silence/lyrics': noContent(),
   })
   const view = await renderAt(NowPlaying)
   const playback = usePlayback()

@@ -1,10 +1,12 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
 import { renderAt } from '@/shared/testing/render'
+import { someTrack } from '@/shared/testing/tracks'
 import { usePlaybackPreferences } from './playbackPreferences.store'
+import { setUp } from './playerFixture'
 import PlaybackSettingsPage from './PlaybackSettingsPage.vue'
 
 async function show(maxBitrate: number, lossless: boolean) {
@@ -34,6 +36,30 @@ it('says what the plan makes of it', async () => {
   await userEvent.click(quality('Data saver'))
 
   expect(preferences.quality).toBe('dataSaver')
+})
+
+it('asks for Opus where the listener wants it and the browser plays it', async () => {
+  vi.stubGlobal('MediaSource', { isTypeSupported: (type: string) => type.includes('opus') })
+  const preferences = await show(256_000, true)
+
+  await userEvent.click(screen.getByRole('switch', { name: 'Opus where available' }))
+  const { api, playback } = setUp()
+  await playback.play([someTrack('A')])
+
+  expect(preferences.codec).toBe('opus')
+  expect(api.to('POST', '/api/streaming/playback')[0]?.body).toMatchObject({ codec: 'opus' })
+})
+
+it('offers no Opus to a browser that cannot play it, whatever was chosen elsewhere', async () => {
+  vi.stubGlobal('MediaSource', { isTypeSupported: () => false })
+  const preferences = await show(256_000, true)
+  preferences.codec = 'opus'
+  expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Opus where available' }).disabled).toBe(true)
+
+  const { api, playback } = setUp()
+  await playback.play([someTrack('A')])
+
+  expect(api.to('POST', '/api/streaming/playback')[0]?.body).not.toHaveProperty('codec')
 })
 
 it('fades songs into each other', async () => {

@@ -216,7 +216,7 @@ export class Deck {
       refused: trouble(() => this.#listener.refused()),
       expired: trouble(() => this.#listener.expired()),
       failed: trouble(() => this.#listener.failed()),
-      heard: (playlistUrl: string) => { if (load === this.#load) { this.#listener.heard(renditionOf(playlistUrl)) } },
+      heard: (playlistUrl: string, init?: Uint8Array) => { if (load === this.#load) { this.#listener.heard(renditionOf(playlistUrl, init)) } },
     }
   }
 }

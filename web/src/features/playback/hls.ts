@@ -20,8 +20,8 @@ export interface HlsOptions extends Refusals {
   listed: () => void
   /** Everything up to its end is buffered. */
   complete: () => void
-  /** The playlist whose segment is heard now is another one. */
-  heard: (playlistUrl: string) => void
+  /** What is heard now is of another playlist, or begins; with the init segment of the track there. */
+  heard: (playlistUrl: string, init?: Uint8Array) => void
 }
 
 /** Chromium keeps 12 MB of sound at most, and what was heard needs room too. */
@@ -75,7 +75,7 @@ export function createHls({ startAt, from, until, trace, address, read, listed, 
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks }) => tracks.audio?.buffer && place(tracks.audio.buffer, from, until))
   hls.once(Hls.Events.LEVEL_LOADED, listed)
   hls.on(Hls.Events.BUFFERED_TO_END, complete)
-  hls.on(Hls.Events.FRAG_CHANGED, (_, { frag }) => heard(hls.levels[frag.level]?.url[0] ?? ''))
+  hls.on(Hls.Events.FRAG_CHANGED, (_, { frag }) => heard(hls.levels[frag.level]?.url[0] ?? '', frag.initSegment?.data))
   recoverFromErrors(hls, refusals)
   adaptSooner(hls)
   return hls

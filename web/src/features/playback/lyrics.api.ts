@@ -13,5 +13,6 @@ export interface Lyrics {
   lines: LyricsLine[]
 }
 
-export const fetchLyrics = (trackId: string, signal?: AbortSignal) =>
-  get<Lyrics>(`/api/catalog/tracks/${encodeURIComponent(trackId)}/lyrics`, signal)
+/** Null where a track has no words, which is nothing wrong with it. */
+export const fetchLyrics = async (trackId: string, signal?: AbortSignal) =>
+  await get<Lyrics | undefined>(`/api/catalog/tracks/${encodeURIComponent(trackId)}/lyrics`, signal) ?? null

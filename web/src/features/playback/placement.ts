@@ -2,7 +2,7 @@ import type Hls from 'hls.js/light'
 import type { Trace } from '@/telemetry/trace'
 import { Addresses } from './addresses'
 import type { Sound } from './engine'
-import type { createHls } from './hls'
+import type { createHls, HlsOptions } from './hls'
 import { sameOrigin } from './renewal'
 
 interface PlacementOptions {
@@ -12,7 +12,7 @@ interface PlacementOptions {
   from: number
   trace: Trace
   listed?: () => void
-  heard: (playlistUrl: string) => void
+  heard: HlsOptions['heard']
   refused: () => void
   expired: () => void
   failed: () => void

@@ -31,18 +31,22 @@ export interface PlaybackSession {
   positionSeconds?: number
 }
 
+/** Of lossy sound; what is asked for falls back to AAC where there is nothing of it. */
+export type Codec = 'aac' | 'opus'
+
 /** What a session is opened for. */
 export interface Opening {
   signal?: AbortSignal
   trace?: Trace
   /** The session of another device that this one goes on from. */
   inPlaceOf?: string
+  codec?: Codec
 }
 
 const sessions = '/api/streaming/playback'
 
-export const openSession = (trackId: string, quality: Quality, { signal, trace = silentTrace, inPlaceOf }: Opening = {}) =>
-  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality: named(quality), deviceId: deviceId(), deviceName: deviceName(), inPlaceOf }, signal, headers }))
+export const openSession = (trackId: string, quality: Quality, { signal, trace = silentTrace, inPlaceOf, codec = 'aac' }: Opening = {}) =>
+  traced(trace, 'open session', headers => request<PlaybackSession>(sessions, { method: 'POST', body: { trackId, quality: named(quality), codec: codec === 'aac' ? undefined : codec, deviceId: deviceId(), deviceName: deviceName(), inPlaceOf }, signal, headers }))
 
 /** What goes without saying is not said. */
 const named = (quality: Quality) => quality === 'high' ? undefined : quality

@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { useToasts } from '@/shared/toasts.store'
 import type { EngineFactory } from './engine'
+import { playableCodec } from './codecs'
+import { usePlaybackPreferences } from './playbackPreferences.store'
 import { explain } from './playbackProblems'
 import type { Player } from './player'
 import { PlayReporter } from './playReporter'
@@ -30,7 +32,8 @@ const heartbeatMs = 10_000
 export const usePlayback = defineStore('playback', () => {
   const queue = useQueue()
   const state = usePlayerState()
-  const sessions = new SessionKeeper(() => void renewal.renew())
+  const preferences = usePlaybackPreferences()
+  const sessions = new SessionKeeper(() => void renewal.renew(), () => playableCodec(preferences.codec))
   const sound = useSoundSettings(() => player)
   const player: Player = { queue, state, sessions, sound, quality: useQuality(), plays: new PlayReporter(), engine: null }
   const starter = useStarter(player)

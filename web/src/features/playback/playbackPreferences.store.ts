@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { reactive, toRefs, watch } from 'vue'
 import { storage } from '@/shared/storage'
-import { qualities, type Quality } from './playback.api'
+import { qualities, type Codec, type Quality } from './playback.api'
 
 export type Normalisation = 'off' | 'track' | 'album'
 
@@ -12,6 +12,7 @@ interface Preferences {
   /** 1 is the speed of the recording. */
   speed: number
   quality: Quality
+  codec: Codec
   /** The account's setting that `quality` was chosen under: a later change of the account's counts again. */
   accountQuality: Quality | null
 }
@@ -35,12 +36,13 @@ function read(): Preferences {
 }
 
 /** What an older version or another hand wrote is taken as far as it makes sense. */
-function valid({ crossfadeSeconds, normalisation, speed, quality, accountQuality }: Partial<Preferences>): Preferences {
+function valid({ crossfadeSeconds, normalisation, speed, quality, codec, accountQuality }: Partial<Preferences>): Preferences {
   return {
     crossfadeSeconds: Math.min(Math.max(Math.round(Number(crossfadeSeconds) || 0), 0), longestCrossfadeSeconds),
     normalisation: normalisations.find(known => known === normalisation) ?? 'album',
     speed: speeds.find(known => known === speed) ?? 1,
     quality: qualities.find(known => known === quality) ?? 'high',
+    codec: codec === 'opus' ? 'opus' : 'aac',
     accountQuality: qualities.find(known => known === accountQuality) ?? null,
   }
 }

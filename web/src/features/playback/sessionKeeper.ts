@@ -14,15 +14,17 @@ interface Ahead {
 /** Opens, fetches ahead, watches and ends the sessions of this player. */
 export class SessionKeeper {
   readonly #expiring: () => void
+  readonly #codec: () => api.Codec
   #current: api.PlaybackSession | null = null
   #ahead: Ahead | null = null
   #isReplaced = false
   #dueAt = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `expiring` is called shortly before the current session runs out. */
-  constructor(expiring: () => void) {
+  /** `expiring` is called shortly before the current session runs out; `codec` is what sessions are opened for from then on. */
+  constructor(expiring: () => void, codec: () => api.Codec = () => 'aac') {
     this.#expiring = expiring
+    this.#codec = codec
   }
 
   get current(): api.PlaybackSession | null {
@@ -51,7 +53,7 @@ export class SessionKeeper {
   /** Makes a session for the track the current one; the one before is ended. */
   async open(trackId: string, quality: api.Quality, opening: api.Opening & { signal: AbortSignal }): Promise<api.PlaybackSession> {
     const { signal } = opening
-    const session = (opening.inPlaceOf ? null : await this.#takeAhead(trackId, quality)) ?? await api.openSession(trackId, quality, opening)
+    const session = (opening.inPlaceOf ? null : await this.#takeAhead(trackId, quality)) ?? await this.#open(trackId, quality, opening)
     if (signal.aborted) {
       endQuietly(session)
       signal.throwIfAborted()
@@ -69,7 +71,7 @@ export class SessionKeeper {
       return null
     }
 
-    const renewed = await api.openSession(old.trackId, quality, { signal })
+    const renewed = await this.#open(old.trackId, quality, { signal })
     if (this.#current !== old) {
       endQuietly(renewed)
       return null
@@ -88,7 +90,7 @@ export class SessionKeeper {
 
     this.dropAhead()
     this.#isReplaced = true
-    const opening = api.openSession(trackId, quality)
+    const opening = this.#open(trackId, quality)
     const ahead: Ahead = { trackId, quality, opening }
     this.#ahead = ahead
     opening.then(session => { ahead.session = session }, () => { this.#ahead = this.#ahead === ahead ? null : this.#ahead })
@@ -123,6 +125,10 @@ export class SessionKeeper {
   endAll(): void {
     this.end()
     this.dropAhead()
+  }
+
+  #open(trackId: string, quality: api.Quality, opening: api.Opening = {}): Promise<api.PlaybackSession> {
+    return api.openSession(trackId, quality, { ...opening, codec: this.#codec() })
   }
 
   #adopt(session: api.PlaybackSession): void {
