@@ -109,12 +109,25 @@ it.each(['refused', 'expired'] as const)('does not mend forever what is always %
 
   for (let i = 0; i < 4; i++) {
     engine.listener?.[trouble]()
-    await vi.advanceTimersByTimeAsync(1_000)
+    await vi.advanceTimersByTimeAsync(5_000)
   }
 
   expect([playback.status, engine.isPaused]).toEqual(['paused', true])
   expect(engine.renewals.length + engine.loaded.length).toBe(4)
   expect(useToasts().toasts[0]?.text).toContain('refuses this track again and again')
+})
+
+it('gives a server time that refuses what it has just handed out', async () => {
+  const { engine } = await playing()
+  engine.listener?.refused()
+  await vi.advanceTimersByTimeAsync(0)
+
+  engine.listener?.refused()
+  await vi.advanceTimersByTimeAsync(1_900)
+  expect(engine.renewals).toHaveLength(1)
+
+  await vi.advanceTimersByTimeAsync(200)
+  expect(engine.renewals).toHaveLength(2)
 })
 
 it('lets a listener seek as often as they like', async () => {

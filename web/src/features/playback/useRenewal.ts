@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import { limit } from './limit'
+import { often } from './often'
 import { pause } from './patience'
 import type { PlaybackSession } from './playback.api'
 import { refusedAgain } from './playbackProblems'
@@ -13,6 +13,8 @@ const answerWithinMs = 20_000
 const nothingLeft = 0.5
 /** How often within a minute what plays may be mended before the listener hears of it. */
 const mostTroubles = 3
+/** What refused a moment ago is given time. */
+const betweenTroublesMs = 2_000
 
 /** One renewal with all its tries. */
 interface Run {
@@ -32,7 +34,7 @@ interface Run {
  */
 export function useRenewal(player: Player, starter: Pick<Starter, 'restart' | 'stop'>, takeBackNext: () => void) {
   const { state, sessions } = player
-  const mayMend = limit(mostTroubles, 60_000)
+  const countTroubles = often(60_000)
   let run: Run | null = null
 
   /** What is paused is renewed when it is resumed, and what is all there needs no renewal. */
@@ -97,28 +99,32 @@ export function useRenewal(player: Player, starter: Pick<Starter, 'restart' | 's
 
   /** The addresses are refused, before their time or because it could not be renewed by then. */
   async function refused(): Promise<void> {
-    if (!mend()) {
+    const troubles = countTroubles()
+    if (isTooMuch(troubles)) {
       return
     }
 
     takeBackNext()
-    await (state.isPlaying.value ? renew(true) : starter.restart())
+    const session = sessions.current
+    await pause((troubles - 1) * betweenTroublesMs, new AbortController().signal)
+    if (session === sessions.current) {
+      await (state.isPlaying.value ? renew(true) : starter.restart())
+    }
   }
 
   async function expired(): Promise<void> {
-    if (mend()) {
+    if (!isTooMuch(countTroubles())) {
       await starter.restart()
     }
   }
 
   /** What is refused again and again would be asked for forever. */
-  function mend(): boolean {
-    const isMended = mayMend()
-    if (!isMended) {
+  function isTooMuch(troubles: number): boolean {
+    if (troubles > mostTroubles) {
       starter.stop(refusedAgain)
     }
 
-    return isMended
+    return troubles > mostTroubles
   }
 
   watch(() => state.status.value, status => {
