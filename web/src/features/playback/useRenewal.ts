@@ -136,7 +136,7 @@ export function useRenewal(player: Player, starter: Pick<Starter, 'restart' | 's
     }
   }, { flush: 'sync' })
 
-  return { renew, refused, expired, isUnderWay: () => run !== null }
+  return { renew, refused, expired, isUnderWay: () => run !== null && isWanted(run) }
 }
 
 export type Renewal = ReturnType<typeof useRenewal>
