@@ -114,3 +114,13 @@ it('begins a track where it is told to, wherever somebody sought while nothing w
 
   expect([audio.currentTime, players[0]?.startAt]).toEqual([0, 0])
 })
+
+it('begins under the newest session when one took the first one’s place before the player was there', async () => {
+  const { deck } = setUp()
+
+  const loading = deck.load(a, 0, silentTrace)
+  expect(await deck.renew('/api/b.m3u8')).toBe(true)
+  await loading
+
+  expect(players.map(player => player.url)).toEqual([expect.stringContaining('/api/b.m3u8')])
+})

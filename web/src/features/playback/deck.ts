@@ -31,6 +31,8 @@ export class Deck {
   #next: Placement | null = null
   /** What is to be joined on as soon as the track that sounds is complete. */
   #joining: Sound | null = null
+  /** What is played as soon as the player is there. */
+  #loading: Sound | null = null
   /** The element's buffer between two tracks' players. */
   #loose: Transferred | null = null
   #isLevelSet = false
@@ -73,11 +75,12 @@ export class Deck {
       return
     }
 
+    this.#loading = sound
     const { createHls } = await loadHls()
     if (load === this.#load) {
       // An element keeps a seek that it got while it was empty for whatever it plays next.
       this.audio.currentTime = 0
-      this.#current = new Placement(createHls, { sound, startAt, from: 0, trace, ...this.#answers(load) })
+      this.#current = new Placement(createHls, { sound: this.#loading, startAt, from: 0, trace, ...this.#answers(load) })
       this.#current.hls.attachMedia(this.audio)
       this.#current.load()
     }
@@ -128,6 +131,11 @@ export class Deck {
 
   async renew(manifestUrl: string, signal?: AbortSignal): Promise<boolean> {
     const load = this.#load
+    if (!this.#current && this.#loading) {
+      this.#loading = { ...this.#loading, manifestUrl }
+      return true
+    }
+
     const isCarried = await (this.#current?.renew(manifestUrl, signal) ?? false)
     return isCarried || load !== this.#load
   }
@@ -162,7 +170,7 @@ export class Deck {
     this.audio.pause()
     this.#next?.hls.destroy()
     this.#current?.hls.destroy()
-    this.#next = this.#current = this.#joining = this.#loose = null
+    this.#next = this.#current = this.#joining = this.#loading = this.#loose = null
     this.#isLevelSet = false
   }
 
