@@ -11,13 +11,27 @@ internal static class FirstSound
     private const int Plays = 50;
     private const double GoalMilliseconds = 250;
 
-    /// <summary>From a click until the element's clock moves, which it does with the first sample that is heard.</summary>
+    /// <summary>What has to come before the first sound, by how its address ends.</summary>
+    private static readonly (string Name, string Address)[] Steps =
+    [
+        ("the session is open", "/api/streaming/playback"),
+        ("the multivariant playlist is there", "/master.m3u8"),
+        ("the media playlist is there", "/media.m3u8"),
+        ("the init segment is there", "/init.m4s"),
+        ("the key is there", "/key"),
+        ("the first segment is there", "/00001.m4s"),
+    ];
+
+    /// <summary>From a click until the element's clock moves, which it does with the first sample that is heard; and when what was fetched was there.</summary>
     private const string Play = """
-        title => new Promise(done => {
+        ([title, addresses]) => new Promise(done => {
           const audio = document.querySelector('audio')
           const button = [...document.querySelectorAll('main button')].find(one => one.getAttribute('aria-label') === `Play ${title}`)
+          performance.clearResourceTimings()
           const begin = performance.now()
-          const look = () => audio.currentTime > 0 && !audio.paused ? done(performance.now() - begin) : setTimeout(look)
+          const fetched = address => performance.getEntriesByType('resource').find(entry => entry.name.split('?')[0].endsWith(address))?.responseEnd ?? begin
+          const end = () => done([performance.now() - begin, ...addresses.map(address => fetched(address) - begin)])
+          const look = () => audio.currentTime > 0 && !audio.paused ? end() : setTimeout(look)
           audio.addEventListener('emptied', () => setTimeout(look), { once: true })
           button.click()
         })
@@ -33,7 +47,7 @@ internal static class FirstSound
           const file = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }))
           const begin = performance.now()
           const audio = new Audio(file)
-          const look = () => audio.currentTime > 0 ? done(performance.now() - begin) : setTimeout(look)
+          const look = () => audio.currentTime > 0 ? done([performance.now() - begin]) : setTimeout(look)
           audio.play().then(look)
         })
         """;
@@ -45,18 +59,25 @@ internal static class FirstSound
         await listener.PlayFoundAsync("Tone", TestLibrary.FirstTone);
         await listener.Page.WaitForFunctionAsync("() => document.querySelector('audio').currentTime > 0");
 
-        var (platformPlays, bare) = (new Latencies(), new Latencies());
+        var (platformPlays, bare, steps) = (new Latencies(), new Latencies(), Steps.Select(_ => new Latencies()).ToList());
         for (var play = 0; play < Plays; play++)
         {
-            platformPlays.Add(await MeasureAsync(listener.Page, Play, play % 2 == 0 ? TestLibrary.SecondTone : TestLibrary.FirstTone));
-            bare.Add(await MeasureAsync(listener.Page, PlayBare, null));
+            var title = play % 2 == 0 ? TestLibrary.SecondTone : TestLibrary.FirstTone;
+            var times = await MeasureAsync(listener.Page, Play, new object[] { title, Steps.Select(step => step.Address).ToArray() });
+            platformPlays.Add(times[0]);
+            steps.Zip(times.Skip(1)).ToList().ForEach(step => step.First.Add(step.Second));
+            bare.Add((await MeasureAsync(listener.Page, PlayBare, null))[0]);
         }
 
         Report.Title("From the click to the first sound");
         Report.Line($"  a bare audio element of a local file   p50 {bare.Median,7:0.0} ms  p95 {bare.Slow,7:0.0} ms");
         Report.Line($"  a track of the platform                p50 {platformPlays.Median,7:0.0} ms  p95 {platformPlays.Slow,7:0.0} ms  {platformPlays.Median / bare.Median:0.0} x the baseline's p50; goal: p95 under {GoalMilliseconds} ms, {(platformPlays.Slow < GoalMilliseconds ? "met" : "MISSED")}");
+        foreach (var (step, latencies) in Steps.Zip(steps))
+        {
+            Report.Line($"    {step.Name,-37}p50 {latencies.Median,7:0.0} ms  p95 {latencies.Slow,7:0.0} ms");
+        }
     }
 
-    private static async Task<TimeSpan> MeasureAsync(IPage page, string script, string? argument)
-        => TimeSpan.FromMilliseconds(await page.EvaluateAsync<double>(script, argument));
+    private static async Task<TimeSpan[]> MeasureAsync(IPage page, string script, object? argument)
+        => [.. (await page.EvaluateAsync<double[]>(script, argument)).Select(TimeSpan.FromMilliseconds)];
 }

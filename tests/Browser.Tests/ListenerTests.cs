@@ -11,12 +11,11 @@ public sealed class ListenerTests(Platform platform)
     [Fact]
     public async Task A_new_listener_finds_a_track_with_a_typo_and_hears_it()
     {
-        var song = DemoSong.Any();
         await using var visitor = await platform.VisitAsync(platform.Listeners);
         var sound = new Sound(visitor.Page);
 
         await visitor.RegisterAsync("Ada");
-        await visitor.PlayFoundAsync(song.MistypedTitle, song.Title);
+        await visitor.PlayFoundAsync(DemoSong.MistypedTitle, DemoSong.Title);
         await sound.WaitUntilPastAsync(1);
 
         Assert.InRange(await sound.PeakAsync(), Audible, 1.1);
@@ -31,8 +30,7 @@ public sealed class ListenerTests(Platform platform)
         var page = visitor.Page;
         var sound = new Sound(page);
         await visitor.RegisterAsync("Grace");
-        var song = DemoSong.Any();
-        await visitor.PlayFoundAsync(song.Title, song.Title);
+        await visitor.PlayFoundAsync(DemoSong.Title, DemoSong.Title);
         await sound.WaitUntilPastAsync(0.5);
         var player = page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "Player" });
 
@@ -43,7 +41,7 @@ public sealed class ListenerTests(Platform platform)
         await player.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Play", Exact = true }).WaitForAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('audio').paused"));
 
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"More for {song.Title}" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"More for {DemoSong.Title}" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = "Add to queue" }).ClickAsync();
         await player.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Next" }).ClickAsync();
         await sound.WaitUntilPastAsync(0.3);

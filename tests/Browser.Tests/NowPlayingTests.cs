@@ -14,11 +14,10 @@ public sealed class NowPlayingTests(Platform platform)
     [Fact]
     public async Task Words_that_an_admin_sets_move_with_the_music_and_can_be_pressed()
     {
-        var song = DemoSong.Any();
         await using var listener = await platform.VisitAsync(platform.Listeners);
         await using var admin = await platform.VisitAsync(platform.Admins);
         await listener.RegisterAsync("Joni");
-        await SetWordsAsync(admin.Page, await PlayAsync(listener, song));
+        await SetWordsAsync(admin.Page, await PlayAsync(listener));
 
         await listener.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Now playing and lyrics" }).ClickAsync();
         var dialog = listener.Page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Now playing" });
@@ -34,10 +33,10 @@ public sealed class NowPlayingTests(Platform platform)
     }
 
     /// <summary>Plays the song; the player then asks for its waveform, which says what its id is.</summary>
-    private static async Task<string> PlayAsync(Visitor listener, DemoSong song)
+    private static async Task<string> PlayAsync(Visitor listener)
     {
         var waveform = await listener.Page.RunAndWaitForRequestAsync(
-            () => listener.PlayFoundAsync(song.Title, song.Title),
+            () => listener.PlayFoundAsync(DemoSong.Title, DemoSong.Title),
             request => request.Url.EndsWith("/waveform", StringComparison.Ordinal),
             new PageRunAndWaitForRequestOptions { Timeout = PatienceMilliseconds });
         return new Uri(waveform.Url).Segments[^2].TrimEnd('/');

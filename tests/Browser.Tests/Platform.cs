@@ -62,6 +62,11 @@ public sealed class Platform : IAsyncLifetime
         }
 
         await _provider.SendBackToAsync(Listeners);
+        using (var admin = await AdminApi.LogInAsync(this))
+        {
+            await admin.IngestedAsync(TestLibrary.Files);
+        }
+
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -10,17 +10,16 @@ public sealed class QueueTests(Platform platform)
     [Fact]
     public async Task A_reload_keeps_the_queue_and_another_browser_goes_on_with_it()
     {
-        var song = DemoSong.Any();
         await using var first = await platform.VisitAsync(platform.Listeners);
         var sound = new Sound(first.Page);
         var ada = await first.RegisterAsync("Ada");
-        await first.PlayFoundAsync(song.Title, song.Title);
+        await first.PlayFoundAsync(DemoSong.Title, DemoSong.Title);
         await Player(first.Page).GetByRole(AriaRole.Slider, new LocatorGetByRoleOptions { Name = "Seek" }).FillAsync("12");
         await sound.WaitUntilPastAsync(12.5);
         var queue = await QueueAsync(first.Page);
 
         await first.Page.ReloadAsync();
-        await Player(first.Page).GetByText(song.Title, new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
+        await Player(first.Page).GetByText(DemoSong.Title, new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.Equal(queue, await QueueAsync(first.Page));
         await Player(first.Page).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Play", Exact = true }).ClickAsync();
         await sound.WaitUntilPastAsync(12.5);

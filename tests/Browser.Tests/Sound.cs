@@ -34,6 +34,22 @@ internal sealed class Sound(IPage page)
         }
         """;
 
+    /// <summary>How long the music stood still at most, as the browser itself has it: from <c>waiting</c> to <c>playing</c>.</summary>
+    private const string WatchStops = """
+        () => {
+          const audio = document.querySelector('audio')
+          let since = null
+          window.longestStop = () => Math.max(window.stops.longest, since === null ? 0 : (performance.now() - since) / 1000)
+          window.stops = { longest: 0 }
+          audio.addEventListener('waiting', () => { since ??= performance.now() })
+          for (const sign of ['playing', 'timeupdate']) {
+            audio.addEventListener(sign, () => {
+              if (since !== null && audio.readyState > 2) { window.stops.longest = window.longestStop(); since = null }
+            })
+          }
+        }
+        """;
+
     /// <summary>Seconds from the track's beginning.</summary>
     public Task<double> PositionAsync() => page.EvaluateAsync<double>("() => document.querySelector('audio')?.currentTime ?? 0");
 
@@ -42,6 +58,12 @@ internal sealed class Sound(IPage page)
     public async Task WaitUntilPastAsync(double seconds)
         => await page.WaitForFunctionAsync(
             "seconds => { const audio = document.querySelector('audio'); return audio && !audio.paused && audio.currentTime > seconds }", seconds);
+
+    /// <summary>From here on it is noted how long the music stands still.</summary>
+    public Task WatchStopsAsync() => page.EvaluateAsync(WatchStops);
+
+    /// <summary>The longest stop since, in seconds.</summary>
+    public Task<double> LongestStopAsync() => page.EvaluateAsync<double>("() => window.longestStop()");
 
     /// <summary>The largest sample of about a second of what is heard, full scale being 1.</summary>
     public async Task<double> PeakAsync() => (await page.EvaluateAsync<JsonElement>(MeasurePeak)).GetDouble();

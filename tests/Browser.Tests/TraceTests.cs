@@ -11,10 +11,9 @@ public sealed class TraceTests(Platform platform)
     [Fact]
     public async Task One_trace_shows_a_play_from_the_click_to_the_first_segment()
     {
-        var song = DemoSong.Any();
         await using var visitor = await platform.VisitAsync(platform.Listeners);
         await visitor.RegisterAsync("Katherine");
-        await visitor.PlayFoundAsync(song.Title, song.Title, () => visitor.Page.WaitForFunctionAsync(RecorderIsLoaded));
+        await visitor.PlayFoundAsync(DemoSong.Title, DemoSong.Title, () => visitor.Page.WaitForFunctionAsync(RecorderIsLoaded));
         await new Sound(visitor.Page).WaitUntilPastAsync(1);
 
         using var dashboard = new HttpClient { BaseAddress = platform.Dashboard };

@@ -13,20 +13,19 @@ public sealed class FirefoxTests(Platform platform)
     [Fact]
     public async Task A_listener_with_Firefox_logs_in_and_hears_a_track()
     {
-        var song = DemoSong.Any();
-        var credentials = await RegisterAsync(song);
+        var credentials = await RegisterAsync();
         await using var speakers = new Speakers();
         await speakers.ReadyAsync();
         await using var firefox = new Firefox(speakers);
         var page = await firefox.PageAsync();
 
-        var found = $"/search?q={Uri.EscapeDataString(song.Title)}";
+        var found = $"/search?q={Uri.EscapeDataString(DemoSong.Title)}";
         await page.OpenAsync(new Uri(platform.Listeners, $"/login?next={Uri.EscapeDataString(found)}"));
         await page.TypeAsync("input[name=email]", credentials.Email);
         await page.TypeAsync("input[type=password]", credentials.Password);
         await page.ClickAsync("button", "Log in");
         Assert.Equal(0, await speakers.PeakAsync());
-        await page.ClickAsync("button", $"Play {song.Title}");
+        await page.ClickAsync("button", $"Play {DemoSong.Title}");
         await Attempt.UntilAsync("three seconds have played", async () => await page.EvaluateAsync<double>(Played) > 3);
 
         Assert.InRange(await speakers.PeakAsync(), Audible, 1.1f);
@@ -36,11 +35,11 @@ public sealed class FirefoxTests(Platform platform)
     }
 
     /// <summary>In the browser of the other tests, which also sees to it that the song can be found.</summary>
-    private async Task<Credentials> RegisterAsync(DemoSong song)
+    private async Task<Credentials> RegisterAsync()
     {
         await using var visitor = await platform.VisitAsync(platform.Listeners);
         var credentials = await visitor.RegisterAsync("Mitchell");
-        await visitor.FindAsync(song.Title, song.Title);
+        await visitor.FindAsync(DemoSong.Title, DemoSong.Title);
         return credentials;
     }
 }

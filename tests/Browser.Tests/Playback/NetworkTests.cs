@@ -11,22 +11,6 @@ public sealed class NetworkTests(Platform platform)
     private const double LongestStop = 0.5;
     private static readonly TimeSpan UpWithin = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long the music stood still at most, as the browser itself has it: from <c>waiting</c> to <c>playing</c>.</summary>
-    private const string WatchStops = """
-        () => {
-          const audio = document.querySelector('audio')
-          let since = null
-          window.longestStop = () => Math.max(window.stops.longest, since === null ? 0 : (performance.now() - since) / 1000)
-          window.stops = { longest: 0 }
-          audio.addEventListener('waiting', () => { since ??= performance.now() })
-          for (const sign of ['playing', 'timeupdate']) {
-            audio.addEventListener(sign, () => {
-              if (since !== null && audio.readyState > 2) { window.stops.longest = window.longestStop(); since = null }
-            })
-          }
-        }
-        """;
-
     [Fact]
     public async Task A_slow_line_lowers_the_quality_without_a_stop_and_a_fast_one_raises_it_soon()
     {
@@ -44,7 +28,7 @@ public sealed class NetworkTests(Platform platform)
         await line.FreeAsync();
         await Attempt.UntilAsync("the player steps up again", () => Task.FromResult(line.Fetched.Skip(before).Contains("aac-128")));
         Assert.InRange(sinceThen.Elapsed, TimeSpan.Zero, UpWithin);
-        Assert.InRange(await LongestStopAsync(visitor.Page), 0, LongestStop);
+        Assert.InRange(await new Sound(visitor.Page).LongestStopAsync(), 0, LongestStop);
     }
 
     [Fact]
@@ -63,7 +47,7 @@ public sealed class NetworkTests(Platform platform)
         await line.FreeAsync();
 
         await Attempt.UntilAsync("the player fetches again", () => Task.FromResult(line.Fetched.Count > fetched));
-        Assert.InRange(await LongestStopAsync(visitor.Page), 0, LongestStop);
+        Assert.InRange(await new Sound(visitor.Page).LongestStopAsync(), 0, LongestStop);
     }
 
     [Fact]
@@ -89,7 +73,7 @@ public sealed class NetworkTests(Platform platform)
         await Attempt.UntilAsync("segments come under it", () => Task.FromResult(line.Fetched.Count > fetched + 1));
 
         Assert.Empty(line.Refused);
-        Assert.InRange(await LongestStopAsync(visitor.Page), 0, LongestStop);
+        Assert.InRange(await new Sound(visitor.Page).LongestStopAsync(), 0, LongestStop);
     }
 
     /// <summary>Plays the long track over a line that is a few times as fast as it has to be.</summary>
@@ -99,9 +83,7 @@ public sealed class NetworkTests(Platform platform)
         var line = await Line.OfAsync(visitor.Page);
         await visitor.PlayFoundAsync(TestLibrary.LongTitle, TestLibrary.LongTitle, () => line.LimitAsync(500));
         await new Sound(visitor.Page).WaitUntilPastAsync(0.2);
-        await visitor.Page.EvaluateAsync(WatchStops);
+        await new Sound(visitor.Page).WatchStopsAsync();
         return line;
     }
-
-    private static Task<double> LongestStopAsync(IPage page) => page.EvaluateAsync<double>("() => window.longestStop()");
 }

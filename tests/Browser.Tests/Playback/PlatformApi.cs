@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -18,14 +16,8 @@ internal sealed class PlatformApi(Platform platform, IPage page)
     /// <summary>Gives the listener the plan that has lossless sound.</summary>
     public async Task GiveHiFiAsync()
     {
-        using var listeners = new HttpClient { BaseAddress = platform.Listeners };
-        var login = await listeners.PostAsJsonAsync("/api/users/login", new { email = "admin@localhost", password = await platform.AdminPasswordAsync() });
-        var session = await login.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-        using var admins = new HttpClient { BaseAddress = platform.Admins };
-        admins.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
-        await Attempt.UntilAsync(
-            "the listener has HiFi",
-            async () => (await admins.PutAsJsonAsync($"/api/billing/admin/accounts/{UserId()}/plan", new { planId = "hifi" })).IsSuccessStatusCode);
+        using var admin = await AdminApi.LogInAsync(platform);
+        await admin.GiveHiFiAsync(UserId());
     }
 
     /// <summary>Whom the token is about (RFC 7519).</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MusicStreaming.Browser.Tests.Playback;
 
-/// <summary>What the platform of the tests plays: the demo library, a tone that goes on from track to track, and a long noise.</summary>
+/// <summary>What the platform of the tests plays: a song of the demo library, tones to be measured by, and a long noise.</summary>
 public static class TestLibrary
 {
     public const int SampleRate = 44_100;
@@ -20,17 +20,23 @@ public static class TestLibrary
     /// <summary>Two and a half minutes that no encoder makes small.</summary>
     public const string LongTitle = "Rainfall on a Long Road";
 
+    /// <summary>How many tracks it has.</summary>
+    internal static int Files => 4 + Lamp.All.Count;
+
     /// <summary>Writes the library into a folder.</summary>
     public static async Task WriteAsync(string folder)
     {
-        Copy(new DirectoryInfo(Path.Combine(Repository.Root, "demo", "library")), folder);
+        CopyDemoSong(folder);
         var tone = Create(folder, "Seamless", ToneAlbum);
         await Task.WhenAll(
             FfmpegAsync(Tone(0, FirstSamples), $"{tone}/01 {FirstTone}.flac", Tags(FirstTone, ToneAlbum, 1), "-sample_fmt", "s16"),
             FfmpegAsync(Tone(FirstSamples, SecondSamples), $"{tone}/02 {SecondTone}.flac", Tags(SecondTone, ToneAlbum, 2), "-sample_fmt", "s16"),
             FfmpegAsync(
                 "anoisesrc=d=150:r=48000:a=0.3:c=pink", $"{Create(folder, "Weather", "Rainfall")}/01 {LongTitle}.opus",
-                Tags(LongTitle, "Rainfall", 1), "-c:a", "libopus", "-b:a", "16k"));
+                Tags(LongTitle, "Rainfall", 1), "-c:a", "libopus", "-b:a", "16k"),
+            Task.WhenAll(Lamp.All.Select(lamp => FfmpegAsync(
+                lamp.Source, $"{Create(folder, "Lamps", lamp.Album)}/{lamp.Number:00} {lamp.Title}.flac",
+                Tags(lamp.Title, lamp.Album, lamp.Number), "-sample_fmt", "s16"))));
     }
 
     private static string[] Tags(string title, string album, int number) =>
@@ -50,17 +56,10 @@ public static class TestLibrary
 
     private static string Create(string folder, string artist, string album) => Directory.CreateDirectory(Path.Combine(folder, artist, album)).FullName;
 
-    private static void Copy(DirectoryInfo from, string to)
+    private static void CopyDemoSong(string folder)
     {
-        Directory.CreateDirectory(to);
-        foreach (var file in from.EnumerateFiles())
-        {
-            file.CopyTo(Path.Combine(to, file.Name));
-        }
-
-        foreach (var folder in from.EnumerateDirectories())
-        {
-            Copy(folder, Path.Combine(to, folder.Name));
-        }
+        var copy = new FileInfo(Path.Combine(folder, DemoSong.File));
+        Directory.CreateDirectory(copy.DirectoryName ?? folder);
+        File.Copy(Path.Combine(Repository.Root, "demo", "library", DemoSong.File), copy.FullName);
     }
 }
