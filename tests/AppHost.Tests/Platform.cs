@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -54,26 +53,17 @@ public sealed class Platform : IAsyncLifetime, IDisposable
     public Task HealthyAsync(CancellationToken cancellationToken)
         => Task.WhenAll(Services.Select(s => Notifications.WaitForResourceHealthyAsync(s, cancellationToken)));
 
-    public int ProcessId(string resource)
-        => Notifications.TryGetCurrentState(resource, out var @event) && ProcessIdOf(@event) is { } id
-            ? id
-            : throw new InvalidOperationException($"{resource} has no process.");
+    public int ProcessId(string resource) => Processes.IdOf(resource);
 
-    /// <summary>Waits until a resource has another process than the one that was killed.</summary>
+    /// <inheritdoc cref="ResourceProcesses.WaitForSuccessorAsync" />
     public Task WaitForSuccessorAsync(string resource, int killed, CancellationToken cancellationToken)
-        => Notifications.WaitForResourceAsync(resource, e => ProcessIdOf(e) is { } id && id != killed, cancellationToken);
+        => Processes.WaitForSuccessorAsync(resource, killed, cancellationToken);
 
-    /// <summary>Ends a resource's process as <c>kill -9</c> does, and waits for the next one.</summary>
+    /// <inheritdoc cref="ResourceProcesses.KillAsync" />
     public async Task KillAsync(string resource)
     {
         using var deadline = Deadline();
-        var killed = ProcessId(resource);
-        using (var process = Process.GetProcessById(killed))
-        {
-            process.Kill();
-        }
-
-        await WaitForSuccessorAsync(resource, killed, deadline.Token);
+        await Processes.KillAsync(resource, deadline.Token);
     }
 
     public async Task DisposeAsync()
@@ -88,6 +78,5 @@ public sealed class Platform : IAsyncLifetime, IDisposable
 
     internal static CancellationTokenSource Deadline() => new(TimeSpan.FromMinutes(3));
 
-    private static int? ProcessIdOf(ResourceEvent @event)
-        => @event.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value as int?;
+    private ResourceProcesses Processes => new(Notifications);
 }

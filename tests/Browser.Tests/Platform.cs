@@ -4,6 +4,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Microsoft.Playwright;
+using MusicStreaming.AppHost.Tests;
 using MusicStreaming.Browser.Tests.Playback;
 using MusicStreaming.Testing;
 
@@ -82,6 +83,13 @@ public sealed class Platform : IAsyncLifetime
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.ToString(), BypassCSP = recorder });
         await context.AddInitScriptAsync(recorder ? Recorder.Script : Sound.Tap);
         return new Visitor(await context.NewPageAsync(), new Mailbox(Path.Combine(_data.FullName, "mailbox")));
+    }
+
+    /// <summary>Ends a process of the platform as <c>kill -9</c> does, and waits for the next one.</summary>
+    public async Task KillAsync(string resource)
+    {
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        await new ResourceProcesses(App.ResourceNotifications).KillAsync(resource, timeout.Token);
     }
 
     /// <summary>The first admin's password, which a first start prints and keeps with the other secrets.</summary>
