@@ -14,7 +14,7 @@ namespace MusicStreaming.Browser.Tests.Playback;
 public sealed class CrashTests(Platform platform, ITestOutputHelper output)
 {
     private const double LongestStop = 0.5;
-    private const float ImpatienceMilliseconds = 4_000;
+    private const float ImpatienceMilliseconds = 3_000;
 
     /// <summary>A little more than the sound needs, so that the player still fetches whatever is killed.</summary>
     private const int Kilobits = 250;
