@@ -14,9 +14,12 @@ export const useAlbumPlayback = defineStore('album-playback', () => {
   const isCurrent = (albumId: string) => playback.track?.albumId === albumId
   const playingId = computed(() => playback.isPlaying ? playback.track?.albumId ?? null : null)
 
+  /** Behind the last track there is nothing to resume. */
+  const hasEnded = () => !playback.isPlaying && !playback.hasNext && playback.position === 0
+
   /** Plays the album, or pauses and resumes it when it is the one that plays. */
   async function toggle(albumId: string, known?: readonly TrackRef[]): Promise<void> {
-    if (isCurrent(albumId)) {
+    if (isCurrent(albumId) && !hasEnded()) {
       await playback.toggle()
       return
     }
