@@ -95,6 +95,24 @@ it('loads anew what is refused only when the buffer is at its end and nothing el
   expect(playback.status).toBe('playing')
 })
 
+it('loads nothing anew while there is no line, and goes on where it was when there is', async () => {
+  const { engine } = await playing(29.9, 30)
+  lineIs(false)
+  const renew = vi.spyOn(engine, 'renew').mockRejectedValue(new Error('offline'))
+  engine.listener?.refused()
+  engine.listener?.waiting()
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(engine.loaded).toHaveLength(1)
+
+  lineIs(true)
+  renew.mockResolvedValue(true)
+  window.dispatchEvent(new Event('online'))
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect(renew.mock.results).toHaveLength(2)
+  expect(engine.loaded).toHaveLength(1)
+})
+
 it('loads anew at the same place where the next session has other playlists', async () => {
   const { engine } = await playing()
   engine.canRenew = false
