@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Error, "App {AppId} answered /dapr/subscribe with {Status}; its messages wait until it tells what it wants")]
     public static partial void SubscriptionsNotTold(this ILogger logger, string appId, int status);
 
+    [LoggerMessage(26, LogLevel.Error, "App {AppId} has not answered /dapr/subscribe for {Seconds} s; it is asked again, and its messages wait")]
+    public static partial void SubscriptionsNotAnswered(this ILogger logger, string appId, double seconds);
+
     [LoggerMessage(3, LogLevel.Warning, "A message of {Topic} for {AppId} is tried again after attempt {Attempt}: {Reason}")]
     public static partial void Retried(this ILogger logger, string topic, string appId, int attempt, string reason);
 

@@ -40,7 +40,7 @@ internal sealed class ActorRuntime : IAsyncDisposable
         _retirement = new ActorRetirement(_placement, _table, metrics, clock, logger);
         _turns = new ActorTurns(_placement, _table, _retirement, metrics);
         _timers = new ActorTimers(_table, _turns, metrics, clock, logger);
-        var databases = stores.Values.Select(store => store.Database).Distinct().ToDictionary(database => database, database => new ReminderStore(database, _due));
+        var databases = stores.Values.Select(store => store.Database).Distinct().ToDictionary(database => database, database => new ReminderStore(database, _due, clock));
         _reminders = stores.ToDictionary(entry => entry.Key, entry => databases[entry.Value.Database], StringComparer.Ordinal);
         _table.Idle += actor => _ = _retirement.RetireIdleAsync(actor);
         _placement.Changed += OnPlacementChanged;

@@ -25,17 +25,17 @@ internal sealed class CronRunner(CronBinding binding, AppInstance app, InputBind
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            await app.Health.WaitHealthyAsync(cancellationToken);
+            var life = await app.Health.WaitHealthyAsync(cancellationToken);
             if (!await WantsAsync(cancellationToken))
             {
                 logger.BindingNotWanted(app.AppId, binding.Name);
-                await app.Health.WaitUnhealthyAsync(cancellationToken);
+                await app.Health.WaitOverAsync(life, cancellationToken);
                 continue;
             }
 
             using var down = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var ticks = TickAsync(down.Token, cancellationToken);
-            await Task.WhenAny(ticks, app.Health.WaitUnhealthyAsync(down.Token));
+            await Task.WhenAny(ticks, app.Health.WaitOverAsync(life, down.Token));
             await down.CancelAsync();
             await ticks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -144,7 +144,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         await _server.StartAsync(cancellationToken);
 
         Brokers = [.. components.Brokers.All];
-        _subscribers = [.. _apps.Where(app => app.IsCallable).Select(app => new AppSubscriber(app, Brokers, _logger))];
+        _subscribers = [.. _apps.Where(app => app.IsCallable).Select(app => new AppSubscriber(app, Brokers, _options.Clock, _logger))];
         _work.AddRange(_subscribers.Select(subscriber => KeepAsync(subscriber.AppId, subscriber.RunAsync)));
         _work.AddRange(_apps.Where(app => app.IsCallable).Select(app => KeepAsync(app.AppId, app.Health.WatchAsync)));
         if (RuntimeTelemetry.Start(_apps) is { } telemetry)

@@ -7,6 +7,7 @@ namespace Dapr.Sidecar.Invocation;
 /// <summary>
 /// Watches whether an app is well, as daprd does: its health path answers with success, asked every five seconds, and three
 /// failures in a row make it ill; a refused connection does so at once. Without such a path it is well while it can be reached.
+/// One that is well again before anybody looks has been ill for a moment: what it said before it was restarted holds no more.
 /// </summary>
 internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetrics metrics)
 {
@@ -16,6 +17,9 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     /// <summary>daprd's default is half a second, but there each app has a machine's worth of a processor.</summary>
     public static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
+    // Who closes what is idle all the time says nothing by it.
+    private const int MaxClosures = 3;
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
 
     // Somebody waits for the one that comes up, and a refused connection costs next to nothing.
@@ -24,6 +28,8 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewChange();
     private CancellationTokenSource? _resting;
+    private int _life;
+    private int _closures;
     private volatile bool _isHealthy;
     private volatile bool _isIll;
     private volatile bool _wasHealthy;
@@ -37,11 +43,34 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     /// <summary>Whether it has ever been well.</summary>
     public bool WasHealthy => _wasHealthy;
 
-    /// <summary>Completes when the app is well, at once if it is.</summary>
-    public Task WaitHealthyAsync(CancellationToken cancellationToken) => WaitAsync(isHealthy: true, cancellationToken);
+    /// <summary>Completes when the app is well, at once if it is, and tells which of its lives that is.</summary>
+    public async Task<int> WaitHealthyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_isHealthy)
+                {
+                    return _life;
+                }
 
-    /// <summary>Completes when the app is not well, at once if it is not.</summary>
-    public Task WaitUnhealthyAsync(CancellationToken cancellationToken) => WaitAsync(isHealthy: false, cancellationToken);
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Completes when a life of the app is over, at once if it is: it is not well, or is again.</summary>
+    public Task WaitOverAsync(int life, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _isHealthy && _life == life ? _changed.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
+        }
+    }
 
     /// <summary>Watches until it is cancelled.</summary>
     public async Task WatchAsync(CancellationToken cancellationToken)
@@ -86,9 +115,9 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
         patience.CancelAfter(ProbeTimeout);
         try
         {
+            NoteClosure(await app.ConnectAsync(patience.Token));
             if (app.HealthPath is not { Length: > 0 } path)
             {
-                await app.ConnectAsync(patience.Token);
                 return Finding.Well;
             }
 
@@ -115,7 +144,8 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
 
         try
         {
-            await Task.Delay(Interval, clock, resting.Token);
+            var due = Task.Delay(Interval, clock, resting.Token);
+            await (_closures < MaxClosures ? Task.WhenAny(due, app.WaitGoneAsync(resting.Token)).Unwrap() : due);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -127,6 +157,17 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
             {
                 _resting = null;
             }
+
+            await resting.CancelAsync();
+        }
+    }
+
+    private void NoteClosure(bool wasClosed)
+    {
+        _closures = wasClosed && _isHealthy ? _closures + 1 : 0;
+        if (_closures is > 0 and < MaxClosures)
+        {
+            Set(false);
         }
     }
 
@@ -142,26 +183,9 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
         lock (_lock)
         {
             _isHealthy = isHealthy;
+            _life += isHealthy ? 1 : 0;
             _changed.TrySetResult();
             _changed = NewChange();
-        }
-    }
-
-    private async Task WaitAsync(bool isHealthy, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_lock)
-            {
-                changed = _changed.Task;
-                if (_isHealthy == isHealthy)
-                {
-                    return;
-                }
-            }
-
-            await changed.WaitAsync(cancellationToken);
         }
     }
 

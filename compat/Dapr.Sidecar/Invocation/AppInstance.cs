@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Dapr.Sidecar.Access;
 using Dapr.Sidecar.Components;
 using Dapr.Sidecar.Http;
@@ -21,6 +20,7 @@ internal sealed class AppInstance : IDisposable
     private readonly EmbeddedApp _settings;
     private readonly RuntimeMetrics _metrics;
     private readonly SemaphoreSlim? _places;
+    private readonly AppLine? _line;
     private HttpMessageInvoker? _invoker;
 
     public AppInstance(EmbeddedApp settings, DaprConfiguration configuration, ResiliencySettings resiliency, RuntimeMetrics metrics, TimeProvider clock)
@@ -28,6 +28,7 @@ internal sealed class AppInstance : IDisposable
         _settings = settings;
         _metrics = metrics;
         _places = settings.MaxConcurrency > 0 ? new SemaphoreSlim(settings.MaxConcurrency) : null;
+        _line = settings is { Handler: null, Address: { } address } ? new AppLine(address) : null;
         Configuration = configuration;
         AccessControl = AccessControlList.Of(configuration);
         ApiAccess = new ApiAccess(configuration.Api);
@@ -122,21 +123,25 @@ internal sealed class AppInstance : IDisposable
         }
     }
 
-    /// <summary>Finds out whether the app can be reached at all.</summary>
-    public async Task ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>Finds out whether the app can be reached at all, and tells whether it has gone since the last time.</summary>
+    public async Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
-        if (_settings.Address is not { } address)
+        if (_line is not null)
         {
-            Invoker();
-            return;
+            return await _line.RenewAsync(cancellationToken);
         }
 
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
+        Invoker();
+        return false;
     }
+
+    /// <summary>Completes when the app that was connected to is gone; never for one in this process.</summary>
+    public Task WaitGoneAsync(CancellationToken cancellationToken)
+        => _line?.WaitClosedAsync(cancellationToken) ?? Task.Delay(Timeout.Infinite, cancellationToken);
 
     public void Dispose()
     {
+        _line?.Dispose();
         _invoker?.Dispose();
         _places?.Dispose();
         Tracing.Dispose();

@@ -1,4 +1,5 @@
 using Dapr.Sidecar.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Dapr.Sidecar.Invocation;
 
@@ -16,9 +17,16 @@ internal sealed class InvocationBody
     /// <summary>Whether it can be sent more than once.</summary>
     public bool IsRepeatable => _stream is null;
 
+    /// <exception cref="BadHttpRequestException">It is too large, or breaks off.</exception>
     public static async ValueTask<InvocationBody> OfAsync(HttpContext context, bool isKept)
     {
         var request = context.Request;
+        if (request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+        {
+            // The app sees nothing of it. One of unknown length is broken off where it gets too large.
+            throw new BadHttpRequestException("http: request body too large", StatusCodes.Status413PayloadTooLarge);
+        }
+
         if (request.Headers.TransferEncoding.Count > 0)
         {
             return new(request.Body, kept: null);

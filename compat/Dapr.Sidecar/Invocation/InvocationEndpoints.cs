@@ -13,15 +13,13 @@ namespace Dapr.Sidecar.Invocation;
 /// </summary>
 internal sealed class InvocationEndpoints(AppDirectory apps, RuntimeMetrics metrics)
 {
-    private const string ErrorCode = "ERR_DIRECT_INVOKE";
-
     private readonly InvocationSender _sender = new(apps);
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.Map("/v1.0/invoke/{appId}/method/{**path}", context => InvokeAsync(context, AppTarget.ByPath(context)));
         routes.MapFallback("/{**path}", context => InvokeAsync(context, AppTarget.ByHeader(context)
-            ?? throw new DaprFault(StatusCodes.Status404NotFound, ErrorCode, "failed getting app id either from the URL path or the header dapr-app-id")));
+            ?? throw new DaprFault(StatusCodes.Status404NotFound, InvocationFault.ErrorCode, "failed getting app id either from the URL path or the header dapr-app-id")));
     }
 
     private async Task InvokeAsync(HttpContext context, AppTarget target)
@@ -59,7 +57,7 @@ internal sealed class InvocationEndpoints(AppDirectory apps, RuntimeMetrics metr
         metrics.Invocation.Decided(target.AppId, AccessControlList.TrustDomain, decision.IsAllowed, decision.ByAppPolicy);
         if (!decision.IsAllowed)
         {
-            throw Fault(
+            throw InvocationFault.Of(
                 target,
                 $"rpc error: code = PermissionDenied desc = access control policy has denied access to id: spiffe://{AccessControlList.TrustDomain}/ns/{RuntimeMetrics.Namespace}/{caller} operation: {operation} verb: {context.Request.Method}",
                 StatusCodes.Status403Forbidden);
@@ -69,14 +67,18 @@ internal sealed class InvocationEndpoints(AppDirectory apps, RuntimeMetrics metr
     private async Task<HttpResponseMessage> SendAsync(HttpContext context, AppInstance caller, AppTarget target)
     {
         var policy = caller.Resiliency.App(target.AppId, target.Path);
-        var body = await InvocationBody.OfAsync(context, isKept: policy.HasRetries);
         try
         {
+            var body = await InvocationBody.OfAsync(context, isKept: policy.HasRetries);
             return await policy.RunAsync(token => _sender.SendAsync(context, caller, target, body, token), body.IsRepeatable, context.RequestAborted);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)
+        catch (BadHttpRequestException exception)
         {
-            throw Fault(target, Failures.Describe(exception));
+            throw InvocationFault.Of(target, exception.Message, exception.StatusCode);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or DaprFault) && !context.Response.HasStarted)
+        {
+            throw InvocationFault.Of(target, Failures.Describe(exception));
         }
     }
 
@@ -87,7 +89,4 @@ internal sealed class InvocationEndpoints(AppDirectory apps, RuntimeMetrics metr
         await using var body = await response.Content.ReadAsStreamAsync(context.RequestAborted);
         await body.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
-
-    private static DaprFault Fault(AppTarget target, string message, int status = StatusCodes.Status500InternalServerError)
-        => new(status, ErrorCode, $"failed to invoke, id: {target.AppId}, err: {message}");
 }

@@ -44,6 +44,11 @@ internal sealed class InvocationSender(AppDirectory apps)
             {
                 error = exception.Message;
             }
+            catch (HttpRequestException exception) when (InvocationFault.OfCaller(exception) is { } bad)
+            {
+                // Said with its status, so that it does not count against the app.
+                throw InvocationFault.Of(target, bad.Message, bad.StatusCode);
+            }
             catch (HttpRequestException exception)
             {
                 return new(Response: null, exception.Message, IsUnreached: false);

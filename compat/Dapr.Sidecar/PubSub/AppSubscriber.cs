@@ -6,13 +6,15 @@ using Dapr.Sidecar.Storage;
 namespace Dapr.Sidecar.PubSub;
 
 /// <summary>Waits for one instance of an app, asks what it wants, and delivers to it until it goes away; then waits again.</summary>
-internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker> brokers, ILogger logger)
+internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker> brokers, TimeProvider clock, ILogger logger)
 {
     private const int Concurrency = 8;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _life;
     private bool _isMisunderstood;
     private bool _isRefused;
 
@@ -62,7 +64,7 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
     private async Task DeliverAsync(IReadOnlyList<Courier> couriers, CancellationToken cancellationToken)
     {
         using var run = new DeliveryRun(cancellationToken);
-        var health = run.EndWithAsync(app.Health);
+        var health = run.EndWithAsync(app.Health, _life);
         await Task.WhenAll(couriers.SelectMany(courier => Enumerable.Range(0, Concurrency).Select(_ => courier.WorkAsync(run))));
         foreach (var courier in couriers)
         {
@@ -107,16 +109,10 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
     {
         for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            await app.Health.WaitHealthyAsync(cancellationToken);
-            if (await GetAsync("/dapr/subscribe", cancellationToken) is { } response)
+            _life = await app.Health.WaitHealthyAsync(cancellationToken);
+            if (await AskAsync(cancellationToken) is { } told)
             {
-                using (response)
-                {
-                    if (await ReadAsync(response, cancellationToken) is { } told)
-                    {
-                        return told;
-                    }
-                }
+                return told;
             }
 
             await Task.Delay(pause, cancellationToken);
@@ -124,6 +120,28 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
     }
 
     /// <summary>What the app tells; null if it has to be asked again. What is kept for it stays so until it can be understood.</summary>
+    private async Task<IReadOnlyList<AppSubscription>?> AskAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, app.Resolve("/dapr/subscribe"));
+            using var response = await app.SendAsync(request, ending.Token);
+            return await ReadAsync(response, ending.Token);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // It is not up yet, went down in the middle of its answer, or hangs; an app in this process says so with whatever its start throws.
+            if (patience.IsCancellationRequested)
+            {
+                logger.SubscriptionsNotAnswered(app.AppId, Patience.TotalSeconds);
+            }
+
+            return null;
+        }
+    }
+
     private async Task<IReadOnlyList<AppSubscription>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.StatusCode == HttpStatusCode.NotFound)
@@ -145,7 +163,9 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
 
         try
         {
-            return SubscriptionReader.ReadTold(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            var told = SubscriptionReader.ReadTold(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            (_isRefused, _isMisunderstood) = (false, false);
+            return told;
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
@@ -156,20 +176,6 @@ internal sealed class AppSubscriber(AppInstance app, IReadOnlyList<PubSubBroker>
 
             _isMisunderstood = true;
             _subscribed.TrySetException(new InvalidOperationException($"The subscriptions of app '{app.AppId}' are not understood. {exception.Message}", exception));
-            return null;
-        }
-    }
-
-    private async Task<HttpResponseMessage?> GetAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, app.Resolve(path));
-            return await app.SendAsync(request, cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // It is not up yet; an app in this process says so with whatever its start throws.
             return null;
         }
     }

@@ -21,12 +21,12 @@ internal sealed class DeliveryRun : IDisposable
     /// <summary>Ends everything.</summary>
     public CancellationToken Ending { get; }
 
-    /// <summary>Ends this when the app is found ill, and completes then or when it ends otherwise.</summary>
-    public async Task EndWithAsync(AppHealth health)
+    /// <summary>Ends this when the life of the app is over, and completes then or when it ends otherwise.</summary>
+    public async Task EndWithAsync(AppHealth health, int life)
     {
         try
         {
-            await health.WaitUnhealthyAsync(Over);
+            await health.WaitOverAsync(life, Over);
             await _over.CancelAsync();
         }
         catch (OperationCanceledException)

@@ -40,7 +40,12 @@ public sealed class TurnTests
         var slow = runtime.Http.InvokeAsync("cat/Tom", "slow").StatusAsync();
         await gate.ReachedAsync(1);
 
-        clock.Now += TimeSpan.FromSeconds(6);
+        // The call reaches the app before its time begins to run.
+        await Until.TrueAsync(() =>
+        {
+            clock.Now += TimeSpan.FromSeconds(6);
+            return slow.IsCompleted;
+        });
         Assert.Equal(HttpStatusCode.InternalServerError, await slow);
         var next = runtime.Http.InvokeAsync("cat/Tom", "next").StatusAsync();
         await Until.TrueAsync(() => runtime.Runtime.Actors.Waiting("cat", "Tom") == 1);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -10,6 +12,7 @@ namespace Dapr.Sidecar.Tests.Hosting;
 internal sealed class FakeApp : IAsyncDisposable
 {
     private readonly WebApplication _server;
+    private readonly ConcurrentDictionary<ConnectionContext, bool> _connections = new();
     private readonly bool _listens;
 
     /// <summary>Makes an app.</summary>
@@ -20,11 +23,13 @@ internal sealed class FakeApp : IAsyncDisposable
     public FakeApp(string appId, string subscriptions = "[]", bool listens = false, string? config = null)
     {
         AppId = appId;
+        Subscriptions = subscriptions;
+        AnswerConfig = context => (config is null ? Results.NotFound() : Results.Text(config, "application/json")).ExecuteAsync(context);
         _listens = listens;
         var builder = WebApplication.CreateSlimBuilder();
         if (listens)
         {
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listener => listener.Use(next => connection => ServeAsync(next, connection))));
         }
         else
         {
@@ -32,16 +37,26 @@ internal sealed class FakeApp : IAsyncDisposable
         }
 
         _server = builder.Build();
-        _server.MapGet("/dapr/subscribe", () =>
+        _server.MapGet("/dapr/subscribe", async (HttpContext context) =>
         {
             SubscribeCalls++;
-            return Results.Text(subscriptions, "application/json", statusCode: SubscribeStatus);
+            await BeforeSubscriptions().WaitAsync(context.RequestAborted);
+            return Results.Text(Subscriptions, "application/json", statusCode: SubscribeStatus);
         });
-        _server.MapGet("/dapr/config", () => config is null ? Results.NotFound() : Results.Text(config, "application/json"));
+        _server.MapGet("/dapr/config", context => AnswerConfig(context));
         _server.MapFallback(HandleAsync);
     }
 
     public string AppId { get; }
+
+    /// <summary>What it answers on <c>/dapr/subscribe</c>.</summary>
+    public string Subscriptions { get; set; }
+
+    /// <summary>Runs before it answers that.</summary>
+    public Func<Task> BeforeSubscriptions { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Answers <c>/dapr/config</c>.</summary>
+    public Func<HttpContext, Task> AnswerConfig { get; set; }
 
     /// <summary>The status with which it tells what it wants.</summary>
     public int SubscribeStatus { get; set; } = StatusCodes.Status200OK;
@@ -70,6 +85,22 @@ internal sealed class FakeApp : IAsyncDisposable
 
     /// <summary>Reaches the app within this process.</summary>
     public HttpMessageHandler CreateHandler() => _server.GetTestServer().CreateHandler();
+
+    /// <summary>Ends all connections, as a process does that is restarted before anybody finds its port closed.</summary>
+    public void DropConnections()
+    {
+        foreach (var connection in _connections.Keys)
+        {
+            connection.Abort();
+        }
+    }
+
+    private async Task ServeAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        _connections.TryAdd(connection, true);
+        await next(connection);
+        _connections.TryRemove(connection, out _);
+    }
 
     private async Task HandleAsync(HttpContext context)
     {

@@ -49,6 +49,27 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
+    public async Task The_oldest_are_let_go_when_there_are_too_many()
+    {
+        var clock = new SettableClock();
+        await using var shop = new FakeApp("shop", Orders);
+        var folder = Directory.CreateTempSubdirectory("dapr-letters");
+        await using (var runtime = await StartAsync(clock, folder, shop))
+        {
+            await InsertAsync(Assert.Single(runtime.Runtime.Brokers), clock, topic: "older", count: 5);
+            await InsertAsync(Assert.Single(runtime.Runtime.Brokers), clock, topic: "newer", count: 9_998);
+        }
+
+        await using (var runtime = await StartAsync(clock, folder, shop))
+        {
+            var counts = Assert.Single(runtime.Runtime.Brokers).DeadLetters;
+            Assert.Equal([KeyValuePair.Create("newer", 9_998L), KeyValuePair.Create("older", 2L)], counts.OrderBy(count => count.Key));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_round_that_cannot_be_written_is_not_the_last_one()
     {
         var clock = new SettableClock();
@@ -74,6 +95,15 @@ public sealed class DeadLetterTests
 
         folder.Delete(recursive: true);
     }
+
+    private static Task<int> InsertAsync(PubSubBroker broker, SettableClock clock, string topic, int count) => broker.Database.WriteAsync(session => session.Execute(
+        """
+        WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < $count)
+        INSERT INTO dead_letters (pubsub, topic, app, dead_letter_topic, payload, reason, at) SELECT 'pubsub', $topic, 'shop', 'dead', x'00', 'refused', $at FROM number
+        """,
+        ("$count", count),
+        ("$topic", topic),
+        ("$at", clock.Now.ToUnixTimeMilliseconds())));
 
     // A round begins, and has had its turn at the writer when another write has.
     private static async Task PassAsync(SettableClock clock, PubSubBroker broker)

@@ -151,6 +151,41 @@ public sealed class SubscriptionTests
         Assert.Single(shop.Received);
     }
 
+    [Fact]
+    public async Task An_app_that_hangs_when_it_is_asked_is_asked_again()
+    {
+        var clock = new SettableClock();
+        var never = new TaskCompletionSource();
+        await using var shop = new FakeApp("shop", """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""") { BeforeSubscriptions = () => never.Task };
+        await using var runtime = await TestRuntime.StartAsync(Components, options => options with { Clock = clock }, shop);
+        await Until.TrueAsync(() => shop.SubscribeCalls == 1);
+        shop.BeforeSubscriptions = () => Task.CompletedTask;
+
+        clock.Now += TimeSpan.FromSeconds(30);
+        await runtime.PublishAsync();
+        await runtime.IdleAsync();
+
+        Assert.Single(shop.Received);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task An_app_that_is_restarted_between_two_looks_at_it_is_asked_again()
+    {
+        await using var shop = new FakeApp("shop", """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""", listens: true);
+        await using var runtime = await TestRuntime.StartAsync(Components, options => options with { Clock = new SettableClock() }, shop);
+        await runtime.Runtime.SubscribedAsync(CancellationToken.None);
+
+        shop.Subscriptions = """[{"pubsubname":"pubsub","topic":"returns","route":"/returns"}]""";
+        shop.DropConnections();
+
+        await Until.TrueAsync(async () =>
+        {
+            await runtime.PublishAsync(topic: "returns");
+            return shop.Received.Any(request => request.Target == "/returns");
+        });
+    }
+
     private static async Task<string> DeliverAsync(FakeApp shop, string declared, string query = "")
     {
         await using var runtime = await TestRuntime.StartAsync(Components + declared, null, shop);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Net;
 using System.Text.Json;
 using Dapr.Sidecar.Invocation;
 
@@ -9,6 +11,9 @@ internal sealed class HostWatch(AppInstance app, string name, ActorPlacement pla
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly IReadOnlyDictionary<string, ActorSettings> None = FrozenDictionary<string, ActorSettings>.Empty;
+
+    private int _life;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +40,7 @@ internal sealed class HostWatch(AppInstance app, string name, ActorPlacement pla
     private async Task LostAsync(ActorHost host, CancellationToken cancellationToken)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(host.Lost, app.Health.WaitUnhealthyAsync(lost.Token));
+        await Task.WhenAny(host.Lost, app.Health.WaitOverAsync(_life, lost.Token));
         await lost.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -44,48 +49,49 @@ internal sealed class HostWatch(AppInstance app, string name, ActorPlacement pla
     {
         for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            await app.Health.WaitHealthyAsync(cancellationToken);
-            using var response = await AskAsync(cancellationToken);
-            if (response is { StatusCode: < System.Net.HttpStatusCode.InternalServerError })
+            _life = await app.Health.WaitHealthyAsync(cancellationToken);
+            if (await AskAsync(cancellationToken) is { } types)
             {
-                return await ReadAsync(response, cancellationToken);
+                return types;
             }
 
             await Task.Delay(pause, cancellationToken);
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, ActorSettings>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            if (response.IsSuccessStatusCode && body.Length > 0)
-            {
-                return AppConfiguration.Read(body);
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or FormatException or HttpRequestException)
-        {
-            logger.AppConfigurationNotUnderstood(app.AppId, exception);
-        }
-
-        return new Dictionary<string, ActorSettings>();
-    }
-
-    private async Task<HttpResponseMessage?> AskAsync(CancellationToken cancellationToken)
+    /// <summary>The types that the app hosts; null if it has to be asked again.</summary>
+    private async Task<IReadOnlyDictionary<string, ActorSettings>?> AskAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, app.Resolve("/dapr/config"));
-            return await app.SendAsync(request, patience.Token);
+            using var response = await app.SendAsync(request, patience.Token);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK => Read(await response.Content.ReadAsByteArrayAsync(patience.Token)),
+                >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests => null,
+                _ => None,
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // It went down again; an app in this process says so with whatever its start throws.
+            // It went down again, perhaps in the middle of its answer; an app in this process says so with whatever its start throws.
             return null;
+        }
+    }
+
+    private IReadOnlyDictionary<string, ActorSettings> Read(byte[] body)
+    {
+        try
+        {
+            return body.Length == 0 ? None : AppConfiguration.Read(body);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            logger.AppConfigurationNotUnderstood(app.AppId, exception);
+            return None;
         }
     }
 }

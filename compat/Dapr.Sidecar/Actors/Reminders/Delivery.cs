@@ -1,11 +1,16 @@
 namespace Dapr.Sidecar.Actors.Reminders;
 
 /// <summary>The delivery of a reminder to an actor, while it is under way.</summary>
-internal sealed class Delivery(ActorKey actor)
+internal sealed class Delivery(ActorKey actor, DateTimeOffset begunAt)
 {
     private volatile bool _isCalledOff;
 
     public ActorKey Actor => actor;
+
+    public DateTimeOffset BegunAt => begunAt;
+
+    /// <summary>Whether its place is another's, since its app takes long.</summary>
+    public bool IsSetAside { get; set; }
 
     /// <summary>The reminder's name, once it is read.</summary>
     public string? Name { get; set; }

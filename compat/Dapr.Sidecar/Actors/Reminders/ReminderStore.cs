@@ -10,15 +10,16 @@ internal sealed class ReminderStore : IDisposable
     private readonly Alarm _alarm;
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public ReminderStore(Database database, DueQueue due)
+    public ReminderStore(Database database, DueQueue due, TimeProvider clock)
     {
         Database = database;
+        Deliveries = new Deliveries(clock);
         _alarm = new Alarm(due, Wake);
     }
 
     public Database Database { get; }
 
-    public Deliveries Deliveries { get; } = new();
+    public Deliveries Deliveries { get; }
 
     public Task PrepareAsync() => Database.WriteAsync(ReminderTable.Create);
 
