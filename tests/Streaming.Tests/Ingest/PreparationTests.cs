@@ -33,10 +33,11 @@ public sealed class PreparationTests : StreamingTest
         await Eventually.TrueAsync(
             () => App.Runtime.Published.Any(told => told.Type == TrackPackaged.Type && told.Data.Contains($"{track}", StringComparison.Ordinal)), "the news");
 
-        // The session of before plays what it began with, by the same playlist.
+        // The session of before plays what it began with, by the same playlist, though that of the others is another by now.
         Assert.Equal(playlist, await App.GetTextAsync(playing.Sibling("aac-128/media.m3u8")));
         Assert.Equal(HttpStatusCode.OK, (await App.GetAsync(Hls.Uris(playlist)[0])).StatusCode);
         var begun = await App.PlayAsync(listener, track);
+        Assert.NotEqual(Lengths(playlist), Lengths(await App.GetTextAsync(begun.Sibling("aac-128/media.m3u8"))));
         Assert.InRange((await Pcm.DecodeAsync(begun.ManifestUrl, 44_100, "-allowed_extensions", "ALL")).Seconds, 3, 3.1);
 
         var again = await PrepareAsync(track);
@@ -96,16 +97,24 @@ public sealed class PreparationTests : StreamingTest
         Assert.Equal(HttpStatusCode.Forbidden, (await curator.PostAsJsonAsync("/admin/preparations", new PrepareOldTracksRequest(BeforeVersion: null))).StatusCode);
     }
 
-    /// <summary>As one that was prepared before albums had a loudness, and Opus was there.</summary>
+    /// <summary>As one that was prepared before albums had a loudness and Opus was there, and that was cut a little otherwise.</summary>
     private async Task<TrackId> OldTrackAsync(string source)
     {
         var track = await PreparedTracks.AddAsync(App, source);
         await App.Get<TrackMediaStore>().UpdateAsync(
             track,
-            media => media with { Blocks = null, PackagerVersion = 0, Renditions = [.. media.Renditions.Where(rendition => rendition.Name != "opus-96")] },
+            media => media with
+            {
+                Blocks = null,
+                PackagerVersion = 0,
+                Renditions = [.. media.Renditions.Where(rendition => rendition.Name != "opus-96").Select(CutOtherwise)],
+            },
             default);
         return track;
     }
+
+    private static Rendition CutOtherwise(Rendition rendition)
+        => rendition with { Runs = [.. rendition.Runs[..^1], rendition.Runs[^1] with { Duration = rendition.Runs[^1].Duration - 441 }] };
 
     private Task<HttpResponseMessage> PrepareAsync(TrackId track) => App.Admin.PostAsync(PathOf(track), content: null);
 
@@ -122,6 +131,8 @@ public sealed class PreparationTests : StreamingTest
             return (await StateAsync(track)).State == state;
         },
         state);
+
+    private static IEnumerable<string> Lengths(string playlist) => playlist.Split('\n').Where(line => line.StartsWith("#EXTINF", StringComparison.Ordinal));
 
     private static Uri PathOf(TrackId track) => new($"/admin/preparations/tracks/{track}", UriKind.Relative);
 }
