@@ -31,9 +31,15 @@ internal sealed partial class AdminApp : IAsyncDisposable
 
     public IReadOnlyCollection<Call> Calls => _calls;
 
-    public static async Task<AdminApp> StartAsync()
+    /// <param name="settings">What is configured otherwise than usual.</param>
+    public static async Task<AdminApp> StartAsync(params (string Key, string Value)[] settings)
     {
         var app = new AdminApp();
+        foreach (var (key, value) in settings)
+        {
+            app.Service.WithSetting(key, value);
+        }
+
         await app.Service.StartAsync();
         return app;
     }

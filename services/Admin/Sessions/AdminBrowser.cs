@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts.Calls;
 using MusicStreaming.ServiceDefaults;
 
@@ -23,13 +24,17 @@ internal static class AdminBrowser
             Path = AdminCookie.LoginPath,
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
+            Secure = IsSecure(context),
             MaxAge = CookieLifetime,
             IsEssential = true,
         });
         var userAgent = context.Request.Headers.UserAgent.ToString();
         return new CallingBrowser(ClientNetwork.Of(context), userAgent[..Math.Min(userAgent.Length, LongestUserAgent)], key);
     }
+
+    /// <summary>The site's own address decides: behind a proxy a request may come in without TLS.</summary>
+    private static bool IsSecure(HttpContext context)
+        => context.RequestServices.GetRequiredService<IOptions<PublicUrlOptions>>().Value.AdminBaseUrl.StartsWith("https:", StringComparison.Ordinal);
 
     private static string? Read(HttpRequest request)
         => request.Cookies[CookieName] is { } key && Base64Url.IsValid(key, out var length) && length == KeyBytes ? key : null;

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using MusicStreaming.Users.Profiles;
 
 namespace MusicStreaming.Users.ApiKeys;
 
 /// <summary>A key that is to be made.</summary>
 /// <param name="Name">What its owner knows it by, for example the player that it is for.</param>
-public sealed record MakeApiKeyRequest([property: Required, StringLength(60, MinimumLength = 1)] string Name);
+public sealed record MakeApiKeyRequest([property: Required, NotBlank, StringLength(60, MinimumLength = 1)] string Name);
 
 /// <summary>A key that was just made.</summary>
 /// <param name="Id">The key's id.</param>

@@ -67,6 +67,23 @@ internal sealed class ApiKeyStore(DaprClient dapr, Mailer mailer)
         }
     }
 
+    /// <summary>Takes all keys from their owner's list in a transaction: from then on none works.</summary>
+    /// <returns>What is left to <see cref="ForgetAsync">forget</see>.</returns>
+    public async Task<IReadOnlyList<ApiKeyEntry>> EmptyAsync(StateTransaction transaction, UserId userId, CancellationToken cancellationToken)
+    {
+        var list = await ListAsync(userId, cancellationToken);
+        if (!list.Value.Items.IsEmpty)
+        {
+            transaction.Save(ListKey(userId), list.With(ApiKeyList.None));
+        }
+
+        return list.Value.Items;
+    }
+
+    /// <summary>Removes keys that are in no list any more.</summary>
+    public Task ForgetAsync(IEnumerable<ApiKeyEntry> removed, CancellationToken cancellationToken)
+        => Task.WhenAll(removed.Select(entry => dapr.RemoveAsync(Stores.State, Key(entry.Hash), cancellationToken)));
+
     /// <summary>All keys of an account. The list goes last, so that after a crash it still tells what is left.</summary>
     public async Task RemoveAllAsync(UserId userId, CancellationToken cancellationToken)
     {

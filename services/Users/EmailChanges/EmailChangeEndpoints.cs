@@ -1,9 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.ServiceDefaults;
-using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Links;
-using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.EmailChanges;
@@ -21,22 +19,8 @@ internal static class EmailChangeEndpoints
 
     /// <summary>Sends letters with links to the address of now and to the new one; the address changes once both were followed.</summary>
     internal static async Task<Results<Accepted, ValidationProblem, TooManyAttempts>> BeginAsync(
-        ChangeEmailRequest request, ClaimsPrincipal principal, EmailChanger changer, LetterGuard guard, CancellationToken cancellationToken)
-    {
-        if (!EmailAddress.TryParse(request.NewEmail, out var email) || !email.IsDeliverable)
-        {
-            return Problems.Invalid("newEmail", "This is not an e-mail address that we can write to.");
-        }
-
-        if (await guard.BeginAsync(principal.UserId(), email, cancellationToken) is { } wait)
-        {
-            return new TooManyAttempts(wait);
-        }
-
-        return await changer.BeginAsync(principal.UserId(), email, cancellationToken)
-            ? TypedResults.Accepted((string?)null)
-            : Problems.Invalid("newEmail", "This is your address already.");
-    }
+        ChangeEmailRequest request, ClaimsPrincipal principal, EmailChangeDesk desk, CancellationToken cancellationToken)
+        => await desk.BeginAsync(principal.UserId(), request.NewEmail, cancellationToken);
 
     /// <summary>Confirms a change of address for one of the two sides. It needs no session; once both have confirmed, every session ends.</summary>
     internal static async Task<Results<Ok<EmailChangeResponse>, ProblemHttpResult>> ConfirmAsync(

@@ -9,6 +9,7 @@ internal static class EmailChangeServices
         services.AddSingleton<EmailChangeStore>();
         services.AddSingleton<EmailChangeLetters>();
         services.AddSingleton<EmailChanger>();
+        services.AddScoped<EmailChangeDesk>();
         services.AddPersonalData<EmailChangeData>();
     }
 }

@@ -7,9 +7,10 @@ namespace MusicStreaming.Users.External;
 /// <summary>A provider that people can log in with.</summary>
 /// <param name="Id">For the paths of these calls.</param>
 /// <param name="Name">What people call it.</param>
-public sealed record ExternalProviderResponse(string Id, string Name)
+/// <param name="CanProve">Whether somebody who is logged in may be able to prove with it that it is still them.</param>
+public sealed record ExternalProviderResponse(string Id, string Name, bool CanProve)
 {
-    internal static ExternalProviderResponse From(ExternalProvider provider) => new(provider.Id, provider.Name);
+    internal static ExternalProviderResponse From(ExternalProvider provider) => new(provider.Id, provider.Name, provider.MayTellWhenPersonLoggedIn);
 }
 
 /// <summary>What somebody wants to go to a provider for.</summary>

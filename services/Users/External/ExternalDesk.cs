@@ -7,7 +7,7 @@ namespace MusicStreaming.Users.External;
 
 /// <summary>Decides what a login at a provider is good for.</summary>
 internal sealed class ExternalDesk(
-    ExternalLogins logins, AccountStore accounts, OpenSessions sessions, Newcomers newcomers, TimeProvider clock)
+    ExternalLogins logins, AccountStore accounts, OpenSessions sessions, Newcomers newcomers, ProviderClock clock)
 {
     public async Task<ExternalVerdict> DecideAsync(ExternalFlow flow, ExternalIdentity identity, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class ExternalDesk(
     {
         if (await logins.FindAccountAsync(identity, cancellationToken) is { } known)
         {
-            return ExternalVerdict.Of(known.Value);
+            return Enter(known.Value, identity);
         }
 
         if (!identity.IsEmailVerified || !EmailAddress.TryParse(identity.Email, out var email))
@@ -47,12 +47,13 @@ internal sealed class ExternalDesk(
         if (await accounts.FindByEmailAsync(email.Normalized, cancellationToken) is { } owner)
         {
             return owner.Value.IsEmailConfirmed
-                ? await AddAsync(owner, identity, cancellationToken)
+                ? EnterByAddress(owner.Value, identity)
                 : ExternalVerdict.Refused(ExternalProblems.AddressUnverified);
         }
 
+        // A new account holds nothing yet that a proof would have to protect.
         return await newcomers.CreateAsync(identity, email) is { } account
-            ? ExternalVerdict.Of(account)
+            ? ExternalVerdict.Of(account) with { IsProof = true }
             : throw new StateConflictException("The address or the login was taken in the meantime.");
     }
 
@@ -75,9 +76,26 @@ internal sealed class ExternalDesk(
             return ExternalVerdict.Refused(ExternalProblems.Expired);
         }
 
-        return account.ExternalLogins.Any(login => login.Is(identity))
-            ? ExternalVerdict.Of(account)
-            : ExternalVerdict.Refused(ExternalProblems.OtherPerson);
+        if (!account.ExternalLogins.Any(login => login.Is(identity)))
+        {
+            return ExternalVerdict.Refused(ExternalProblems.OtherPerson);
+        }
+
+        return clock.IsFresh(identity) ? ExternalVerdict.Of(account) : ExternalVerdict.Refused(ExternalProblems.NotProved);
+    }
+
+    private ExternalVerdict Enter(Account account, ExternalIdentity identity) => ExternalVerdict.Of(account) with { IsProof = clock.IsFresh(identity) };
+
+    /// <summary>Nothing is linked yet: the account may be suspended, or want a second factor.</summary>
+    private ExternalVerdict EnterByAddress(Account account, ExternalIdentity identity)
+    {
+        var login = account.ExternalLogins.FirstOrDefault(login => login.Provider == identity.Provider);
+        if (login is null)
+        {
+            return Enter(account, identity) with { NewLogin = ExternalLogin.From(identity, clock.Now) };
+        }
+
+        return login.Is(identity) ? Enter(account, identity) : ExternalVerdict.Refused(ExternalProblems.AlreadyLinked);
     }
 
     private async Task<ExternalVerdict> AddAsync(Versioned<Account> account, ExternalIdentity identity, CancellationToken cancellationToken)
@@ -88,7 +106,7 @@ internal sealed class ExternalDesk(
             return login.Is(identity) ? ExternalVerdict.Of(account.Value) : ExternalVerdict.Refused(ExternalProblems.AlreadyLinked);
         }
 
-        return ExternalVerdict.Of(await logins.LinkAsync(account, ExternalLogin.From(identity, clock.GetUtcNow()), cancellationToken));
+        return ExternalVerdict.Of(await logins.LinkAsync(account, ExternalLogin.From(identity, clock.Now), cancellationToken));
     }
 
     /// <summary>

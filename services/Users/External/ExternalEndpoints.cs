@@ -23,7 +23,7 @@ internal static class ExternalEndpoints
         var mine = routes.MapGroup("/me/external").WithTags("External");
         mine.MapGet("", GetMineAsync).WithName("GetLinkedProviders");
         mine.MapDelete("/{provider}", UnlinkAsync).WithName("UnlinkProvider").RequireAuthorization(Policies.RecentLogin)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .FromOwnPagesOnly().ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>With whom people can log in; empty where nothing is configured.</summary>
@@ -58,8 +58,8 @@ internal static class ExternalEndpoints
                 [.. account.ExternalLogins.Select(login => LinkedProviderResponse.From(login, providers.Find(login.Provider)))])
             : TypedResults.Unauthorized();
 
-    /// <summary>Takes a provider from the account, unless it is the last way in.</summary>
-    internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> UnlinkAsync(
+    /// <summary>Takes a provider from the account, unless it is the last way in. All other sessions end.</summary>
+    internal static async Task<Results<Ok<SessionResponse>, NotFound, ProblemHttpResult>> UnlinkAsync(
         string provider, ClaimsPrincipal principal, ExternalUnlinking unlinking, CancellationToken cancellationToken)
         => await unlinking.UnlinkAsync(principal.UserId(), provider, cancellationToken);
 }

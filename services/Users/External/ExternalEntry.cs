@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.External.Flow;
 using MusicStreaming.Users.Sessions;
@@ -6,21 +7,39 @@ using MusicStreaming.Users.Sessions;
 namespace MusicStreaming.Users.External;
 
 /// <summary>Lets somebody in whom a provider has identified.</summary>
-internal sealed class ExternalEntry(SignIn signIn, SignInRules rules, SessionProofs proofs)
+internal sealed class ExternalEntry(SignIn signIn, SignInRules rules, SessionProofs proofs, ExternalLinker linker)
 {
     /// <returns>What keeps the person out; null where nothing does.</returns>
-    public async Task<ProblemHttpResult?> EnterAsync(ExternalFlow flow, Account account, CancellationToken cancellationToken)
+    public async Task<ProblemHttpResult?> EnterAsync(ExternalFlow flow, ExternalVerdict verdict, CancellationToken cancellationToken)
     {
+        var account = verdict.Account ?? throw new InvalidOperationException("Nobody was identified.");
         switch (flow)
         {
             case { Purpose: FlowPurpose.Reauthenticate, Owner: { } owner }:
                 return await ProveAsync(account, owner, cancellationToken);
             case { Purpose: FlowPurpose.Login }:
-                var answer = await signIn.CompleteAsync(account, SignInMethod.External, cancellationToken);
-                return answer.Session is null ? answer.Refusal : null;
+                return await LogInAsync(account, verdict, cancellationToken);
             default:
                 return null;
         }
+    }
+
+    private async Task<ProblemHttpResult?> LogInAsync(Account account, ExternalVerdict verdict, CancellationToken cancellationToken)
+    {
+        var method = verdict.IsProof ? SignInMethod.External : SignInMethod.SilentExternal;
+        if (rules.Refusal(account, method, verdict.NewLogin) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var linked = verdict.NewLogin is { } login ? await linker.TryLinkAsync(account.Id, login, cancellationToken) : account;
+        if (linked is null)
+        {
+            return Problems.Conflict(ExternalProblems.LinkedElsewhere, "This login, or this account, was linked to another in the meantime.");
+        }
+
+        var answer = await signIn.CompleteAsync(linked, method, cancellationToken);
+        return answer.Session is null ? answer.Refusal : null;
     }
 
     /// <summary>The session stays the same, and its next access token says when the proof was given.</summary>

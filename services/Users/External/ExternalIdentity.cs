@@ -11,4 +11,7 @@ internal sealed record ExternalIdentity(string Provider, string Subject)
     public bool IsEmailVerified { get; init; }
 
     public string? Name { get; init; }
+
+    /// <summary>When the person last proved there who they are; null where the provider does not say.</summary>
+    public DateTimeOffset? LoggedInAt { get; init; }
 }

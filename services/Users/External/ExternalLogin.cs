@@ -1,3 +1,5 @@
+using MusicStreaming.Users.Accounts;
+
 namespace MusicStreaming.Users.External;
 
 /// <summary>A way into an account through a provider.</summary>
@@ -8,7 +10,7 @@ namespace MusicStreaming.Users.External;
 internal sealed record ExternalLogin(string Provider, string Subject, string? Email, DateTimeOffset LinkedAt)
 {
     public static ExternalLogin From(ExternalIdentity identity, DateTimeOffset now)
-        => new(identity.Provider, identity.Subject, identity.Email, now);
+        => new(identity.Provider, identity.Subject, identity.Email is { Length: <= EmailAddress.MaxLength } email ? email : null, now);
 
     public bool Is(ExternalIdentity identity) => Provider == identity.Provider && Subject == identity.Subject;
 }

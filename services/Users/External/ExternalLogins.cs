@@ -40,15 +40,11 @@ internal sealed class ExternalLogins(DaprClient dapr, AccountStore accounts, Ext
         return changed;
     }
 
-    /// <summary>Takes a login from an account.</summary>
+    /// <summary>Takes a login from an account. All sessions end, because one may have been begun with it.</summary>
     /// <exception cref="StateConflictException">The account was changed in the meantime.</exception>
-    public async Task UnlinkAsync(Versioned<Account> account, ExternalLogin login, CancellationToken cancellationToken)
+    public async Task<Account> UnlinkAsync(Versioned<Account> account, ExternalLogin login, CancellationToken cancellationToken)
     {
-        var changed = account.Value with
-        {
-            ExternalLogins = account.Value.ExternalLogins.Remove(login),
-            Version = account.Value.Version + 1,
-        };
+        var changed = account.Value.Anew() with { ExternalLogins = account.Value.ExternalLogins.Remove(login) };
         var transaction = dapr.BeginTransaction(Stores.Outbox);
         if (await FindOwnerAsync(login.Provider, login.Subject, cancellationToken) is { } owner && owner.Value.UserId == changed.Id)
         {
@@ -57,6 +53,7 @@ internal sealed class ExternalLogins(DaprClient dapr, AccountStore accounts, Ext
 
         Tell(transaction, changed, LetterKind.ProviderUnlinked, login);
         await AccountStore.SaveWith(transaction, account.With(changed)).CommitAsync(cancellationToken);
+        return changed;
     }
 
     /// <summary>Forgets whose a login is, if it is this person's.</summary>

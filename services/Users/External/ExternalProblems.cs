@@ -27,6 +27,9 @@ internal static class ExternalProblems
     /// <summary>Not the person who is logged in.</summary>
     public const string OtherPerson = "external-other-person";
 
+    /// <summary>The provider does not say that the person has just logged in there.</summary>
+    public const string NotProved = "external-not-proved";
+
     /// <summary>The last way into an account stays.</summary>
     public const string LastWayIn = "last-way-in";
 }

@@ -2,7 +2,6 @@ using Dapr;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
 using MusicStreaming.ServiceDefaults;
-using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.External.Flow;
 using MusicStreaming.Users.External.Providers;
 
@@ -37,8 +36,8 @@ internal sealed class ExternalReturn(
         {
             var identity = await flows.IdentifyAsync(provider, flow, answer, cancellationToken);
             var verdict = await desk.DecideAsync(flow, identity, cancellationToken);
-            return Url(flow, verdict.Account is { } account
-                ? await EnterAsync(flow, account, cancellationToken)
+            return Url(flow, verdict.Account is not null
+                ? await EnterAsync(flow, verdict, cancellationToken)
                 : Problem(verdict.Problem ?? ExternalProblems.Failed));
         }
         catch (ExternalProtocolException exception)
@@ -58,8 +57,8 @@ internal sealed class ExternalReturn(
         => exception is HttpRequestException or TaskCanceledException or DaprException or StateConflictException;
 
     /// <returns>What keeps the person out, if anything does.</returns>
-    private async Task<IReadOnlyDictionary<string, string>> EnterAsync(ExternalFlow flow, Account account, CancellationToken cancellationToken)
-        => await entry.EnterAsync(flow, account, cancellationToken) is { } refusal ? ProblemFragment.Of(refusal.ProblemDetails) : Nothing;
+    private async Task<IReadOnlyDictionary<string, string>> EnterAsync(ExternalFlow flow, ExternalVerdict verdict, CancellationToken cancellationToken)
+        => await entry.EnterAsync(flow, verdict, cancellationToken) is { } refusal ? ProblemFragment.Of(refusal.ProblemDetails) : Nothing;
 
     private static Dictionary<string, string> Problem(string slug) => new() { [ProblemFragment.Key] = slug };
 

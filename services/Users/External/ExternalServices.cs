@@ -31,6 +31,8 @@ internal static class ExternalServices
 
         services.AddSingleton<ExternalLogins>();
         services.AddPersonalData<ExternalLoginData>();
+        services.AddSingleton<ExternalLinker>();
+        services.AddSingleton<ProviderClock>();
         services.AddScoped<Newcomers>();
         services.AddScoped<ExternalDesk>();
         services.AddScoped<ExternalStart>();

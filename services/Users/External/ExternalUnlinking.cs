@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.External;
 
-/// <summary>Takes providers from accounts.</summary>
-internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore accounts)
+/// <summary>Takes providers from accounts, and keeps the browser that asked logged in.</summary>
+internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore accounts, BrowserSessions browser)
 {
-    public async Task<Results<NoContent, NotFound, ProblemHttpResult>> UnlinkAsync(
+    public async Task<Results<Ok<SessionResponse>, NotFound, ProblemHttpResult>> UnlinkAsync(
         UserId userId, string provider, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(userId, cancellationToken) is not { } account
@@ -22,7 +23,7 @@ internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore acco
             return Problems.Conflict(ExternalProblems.LastWayIn, "This is the last way into the account: set a password first.");
         }
 
-        await logins.UnlinkAsync(account, login, cancellationToken);
-        return TypedResults.NoContent();
+        var changed = await logins.UnlinkAsync(account, login, cancellationToken);
+        return TypedResults.Ok(await browser.BeginAsync(changed, cancellationToken));
     }
 }

@@ -10,7 +10,7 @@ internal static class KeyAdminEndpoints
         var keys = routes.MapGroup("/admin/signing-keys").WithTags("Admin").RequireAuthorization(Policies.Admin);
 
         keys.MapGet("/", ListAsync).WithName("ListSigningKeys");
-        keys.MapPost("/rotate", RotateAsync).WithName("RotateSigningKeys");
+        keys.MapPost("/rotate", RotateAsync).WithName("RotateSigningKeys").RequireAuthorization(Policies.RecentLogin);
     }
 
     /// <summary>The keys that are published, newest first; there are two or three.</summary>

@@ -6,7 +6,7 @@ namespace MusicStreaming.Users.OAuth;
 internal sealed class OAuthOptions
 {
     /// <summary>RFC 6749 section 4.1.2 advises ten minutes at most; a client that is there needs seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:10", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:10", "00:05:00")]
     public TimeSpan CodeLifetime { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a log-in counts as one for the request at hand, where a client asks for one.</summary>

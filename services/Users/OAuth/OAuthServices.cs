@@ -33,6 +33,7 @@ internal static class OAuthServices
         services.AddSingleton<Approvals>();
         services.AddSingleton<AuthorizeDesk>();
 
+        services.AddSingleton<TokenScopes>();
         services.AddSingleton<AppTokens>();
         services.AddSingleton<AppSessions>();
         services.AddSingleton<ApprovedAccounts>();

@@ -13,28 +13,37 @@ internal sealed class PasswordChanger(DaprClient dapr, AccountStore accounts, Pa
     private const int MostAttempts = 5;
 
     /// <summary>By the link in a letter. A password that is refused does not use the link up.</summary>
-    public Task<PasswordChange> ResetAsync(string token, string password, CancellationToken cancellationToken)
-        => AgainAfterLostRaceAsync(() => TryResetAsync(token, password, cancellationToken), cancellationToken);
+    /// <param name="token">The link's.</param>
+    /// <param name="password">The new password.</param>
+    /// <param name="also">Adds what else is to happen to the account with it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<PasswordChange> ResetAsync(
+        string token, string password, Func<StateTransaction, UserId, Task> also, CancellationToken cancellationToken)
+        => AgainAfterLostRaceAsync(() => TryResetAsync(token, password, also, cancellationToken), cancellationToken);
 
     /// <summary>By somebody who has proved who they are.</summary>
     public Task<PasswordChange> ChangeAsync(UserId userId, string password, CancellationToken cancellationToken)
         => AgainAfterLostRaceAsync(() => TryChangeAsync(userId, password, cancellationToken), cancellationToken);
 
-    private async Task<PasswordChange> TryResetAsync(string token, string password, CancellationToken cancellationToken)
+    private async Task<PasswordChange> TryResetAsync(
+        string token, string password, Func<StateTransaction, UserId, Task> also, CancellationToken cancellationToken)
         => await links.FindAsync(LinkPurpose.ResetPassword, token, cancellationToken) is { } link
             && PasswordLink.TryParse(link.Payload, out var about)
             && await accounts.FindAsync(about.UserId, cancellationToken) is { Value.IsClosed: false } account
             && about.IsFor(account.Value)
-            ? await SetAsync(account, password, LetterKind.PasswordReset, link, cancellationToken)
+            ? await SetAsync(account, password, Reset(link, about.UserId, also), cancellationToken)
             : PasswordChange.NotEntitled;
 
     private async Task<PasswordChange> TryChangeAsync(UserId userId, string password, CancellationToken cancellationToken)
         => await accounts.FindAsync(userId, cancellationToken) is { } account
-            ? await SetAsync(account, password, LetterKind.PasswordChanged, link: null, cancellationToken)
+            ? await SetAsync(account, password, new PasswordDeed(LetterKind.PasswordChanged), cancellationToken)
             : PasswordChange.NotEntitled;
 
+    private static PasswordDeed Reset(FoundLink link, UserId userId, Func<StateTransaction, UserId, Task> also)
+        => new(LetterKind.PasswordReset) { Link = link, Also = transaction => also(transaction, userId) };
+
     private async Task<PasswordChange> SetAsync(
-        Versioned<Account> account, string password, LetterKind letter, FoundLink? link, CancellationToken cancellationToken)
+        Versioned<Account> account, string password, PasswordDeed deed, CancellationToken cancellationToken)
     {
         var chosen = await choice.HashAsync(account.Value, password);
         if (chosen.Hash is null)
@@ -44,12 +53,17 @@ internal sealed class PasswordChanger(DaprClient dapr, AccountStore accounts, Pa
 
         var changed = account.Value.WithPassword(chosen.Hash) with { Version = account.Value.Version + 1 };
         var transaction = dapr.BeginTransaction(Stores.Outbox).Save(AccountStore.Key(changed.Id), account.With(changed));
-        if (link is not null)
+        if (deed.Link is { } link)
         {
             links.Use(transaction, link);
         }
 
-        mailer.Post(transaction, Letter.To(changed.Id, letter));
+        if (deed.Also is { } also)
+        {
+            await also(transaction);
+        }
+
+        mailer.Post(transaction, Letter.To(changed.Id, deed.Letter));
         await transaction.CommitAsync(cancellationToken);
         return PasswordChange.Done(changed);
     }

@@ -39,15 +39,17 @@ internal static class PasswordEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    /// <summary>Sets a new password by the link in a letter. Every session ends.</summary>
-    internal static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> ResetAsync(
-        ResetPasswordRequest request, PasswordChanger changer, LetterGuard guard, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sets a new password by the link in a letter. Every session ends, those of other parties' apps as well. Keys for players go
+    /// on working unless they are to be removed.
+    /// </summary>
+    internal static async Task<Results<Ok<PasswordResetResponse>, ValidationProblem, ProblemHttpResult>> ResetAsync(
+        ResetPasswordRequest request, PasswordResets resets, CancellationToken cancellationToken)
     {
-        var change = await changer.ResetAsync(request.Token, request.NewPassword, cancellationToken);
-        if (change.Account is { } account)
+        var (change, apiKeys) = await resets.ResetAsync(request, cancellationToken);
+        if (change.Account is not null)
         {
-            await guard.SucceedAsync(account, cancellationToken);
-            return TypedResults.NoContent();
+            return TypedResults.Ok(new PasswordResetResponse(apiKeys));
         }
 
         return change.Problems.IsEmpty ? LinkProblems.Invalid() : Problems.Invalid("newPassword", [.. change.Problems]);

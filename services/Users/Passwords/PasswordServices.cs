@@ -8,6 +8,7 @@ internal static class PasswordServices
         services.AddScoped<PasswordCheck>();
         services.AddScoped<PasswordChoice>();
         services.AddScoped<PasswordChanger>();
+        services.AddScoped<PasswordResets>();
         services.AddScoped<OwnPasswordDesk>();
         services.AddSingleton<PasswordLetters>();
     }

@@ -28,8 +28,12 @@ internal sealed class AccessTokens(TokenSigner signer, TierStore tiers, IOptions
             ["role"] = account.Roles.ToArray(),
             ["tier"] = tier,
             ["sid"] = SessionHandle.Of(session.Id),
-            ["auth_time"] = session.ProvedAt.ToUnixTimeSeconds(),
         };
+        if (session.ProvedAt is { } proved)
+        {
+            claims["auth_time"] = proved.ToUnixTimeSeconds();
+        }
+
         return await signer.SignAsync(auth.Value.Audience, Type, claims, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AdminSessions(SignInRules rules, SessionKeeper sessions, S
             return refusal;
         }
 
-        var session = await book.BeginAsync(account, SessionClient.Admin, device, cancellationToken);
+        var session = await book.BeginAsync(account, new LogIn(SessionClient.Admin, device), cancellationToken);
         return TypedResults.Ok(await GrantAsync(session, cancellationToken));
     }
 

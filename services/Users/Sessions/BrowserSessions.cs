@@ -5,9 +5,16 @@ namespace MusicStreaming.Users.Sessions;
 /// <summary>Sessions of the web app: the access token in the answer, the refresh token in a cookie.</summary>
 internal sealed class BrowserSessions(SessionKeeper sessions, SessionBook book, AccessTokens tokens, BrowserCookies browser)
 {
-    public async Task<SessionResponse> BeginAsync(Account account, CancellationToken cancellationToken)
+    public Task<SessionResponse> BeginAsync(Account account, CancellationToken cancellationToken)
+        => BeginAsync(account, isProof: true, cancellationToken);
+
+    /// <param name="account">Whose session it is.</param>
+    /// <param name="isProof">Whether the person has just proved who they are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SessionResponse> BeginAsync(Account account, bool isProof, CancellationToken cancellationToken)
     {
-        var session = await book.BeginAsync(account, SessionClient.Web, browser.RecognizeDevice(), cancellationToken);
+        var logIn = new LogIn(SessionClient.Web, browser.RecognizeDevice()) { IsProof = isProof };
+        var session = await book.BeginAsync(account, logIn, cancellationToken);
         return await AnswerAsync(session, cancellationToken);
     }
 

@@ -24,6 +24,9 @@ internal sealed record Session(
     /// <summary>When the person proved anew who they are; null: not since the log-in.</summary>
     public DateTimeOffset? ProvedAgainAt { get; init; }
 
+    /// <summary>Whether the log-in proved who they are; one that a provider let through silently does not.</summary>
+    public bool IsLogInProof { get; init; } = true;
+
     /// <summary>The browser or app in words; empty for sessions from before it was noted.</summary>
     public string Device { get; init; } = "";
 
@@ -34,9 +37,9 @@ internal sealed record Session(
     [JsonIgnore]
     public DateTimeOffset LastUsedAt => LastRotation?.At ?? CreatedAt;
 
-    /// <summary>When the person last proved who they are.</summary>
+    /// <summary>When the person last proved who they are; null: it is not known.</summary>
     [JsonIgnore]
-    public DateTimeOffset ProvedAt => ProvedAgainAt ?? CreatedAt;
+    public DateTimeOffset? ProvedAt => ProvedAgainAt ?? (IsLogInProof ? CreatedAt : null);
 
     public static Session Begin(Account account, SessionClient client, RefreshToken token, DateTimeOffset now, TimeSpan lifetime)
         => new(token.SessionId, account.Id, client, token.Hash, now, now + lifetime) { SecurityStamp = account.SecurityStamp };

@@ -19,15 +19,19 @@ internal sealed class SessionBook(
     /// Begins a session and enters it into the account's list, in one transaction. The account is written a letter
     /// if its browser is new, and the session that was used least recently ends if there are too many.
     /// </summary>
-    public async Task<GrantedSession> BeginAsync(Account account, SessionClient client, Device device, CancellationToken cancellationToken)
+    public async Task<GrantedSession> BeginAsync(Account account, LogIn logIn, CancellationToken cancellationToken)
     {
         var token = RefreshToken.New();
-        var session = Session.Begin(account, client, token, clock.GetUtcNow(), options.Value.SessionLifetime) with { Device = device.Name };
+        var session = Session.Begin(account, logIn.Client, token, clock.GetUtcNow(), options.Value.SessionLifetime) with
+        {
+            Device = logIn.Device.Name,
+            IsLogInProof = logIn.IsProof,
+        };
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await TryAddAsync(session, device, cancellationToken);
+                await TryAddAsync(session, logIn.Device, cancellationToken);
                 return new GrantedSession(account, session, token);
             }
             catch (StateConflictException) when (attempt < MostAttempts)

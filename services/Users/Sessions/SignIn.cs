@@ -12,7 +12,7 @@ internal sealed class SignIn(SignInRules rules, BrowserSessions browser)
     public async Task<SignInAnswer> CompleteAsync(Account account, SignInMethod method, CancellationToken cancellationToken)
         => rules.Refusal(account, method) is { } refusal
             ? SignInAnswer.Refused(refusal)
-            : SignInAnswer.Granted(await browser.BeginAsync(account, cancellationToken));
+            : SignInAnswer.Granted(await browser.BeginAsync(account, method != SignInMethod.SilentExternal, cancellationToken));
 
     /// <summary>The answer to an attempt.</summary>
     public async Task<Results<Ok<SessionResponse>, ProblemHttpResult, TooManyAttempts>> AnswerAsync(

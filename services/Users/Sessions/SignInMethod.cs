@@ -8,8 +8,11 @@ internal enum SignInMethod
     /// <summary>A link in a letter to the account's address.</summary>
     ConfirmLink,
 
-    /// <summary>A provider that the account is linked to.</summary>
+    /// <summary>A provider that the account is linked to, and at which they have just logged in.</summary>
     External,
+
+    /// <summary>A provider that does not say when they logged in there: it may have let a browser through that was left open.</summary>
+    SilentExternal,
 
     /// <summary>A passkey, which is two factors by itself: the device and its unlocking.</summary>
     Passkey,

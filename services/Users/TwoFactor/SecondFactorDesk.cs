@@ -1,12 +1,23 @@
+using MusicStreaming.Users.External;
 using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.TwoFactor;
 
 /// <summary>The second step of a log-in, on any site.</summary>
-internal sealed class SecondFactorDesk(SecondFactorTickets tickets, SecondFactorCheck check)
+internal sealed class SecondFactorDesk(SecondFactorTickets tickets, SecondFactorCheck check, ExternalLinker linker)
 {
     public async Task<LoginResult> LogInAsync(string ticket, string code, CancellationToken cancellationToken)
-        => await tickets.FindAccountAsync(ticket, cancellationToken) is { } account
-            ? await check.CheckAsync(account.Id, code, cancellationToken)
-            : LoginResult.Refused(SecondFactorProblems.TicketExpired());
+    {
+        if (await tickets.FindAsync(ticket, cancellationToken) is not { } first)
+        {
+            return LoginResult.Refused(SecondFactorProblems.TicketExpired());
+        }
+
+        var result = await check.CheckAsync(first.UserId, code, cancellationToken);
+        return result.Account is not null
+            && first.NewLogin is { } login
+            && await linker.TryLinkAsync(first.UserId, login, cancellationToken) is { } linked
+            ? LoginResult.Succeeded(linked)
+            : result;
+    }
 }

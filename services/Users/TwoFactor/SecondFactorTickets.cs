@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using MusicStreaming.Contracts;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.External;
 using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.TwoFactor;
@@ -10,16 +10,16 @@ internal sealed class SecondFactorTickets(Tickets tickets, AccountStore accounts
 {
     private const string Purpose = "second-factor";
 
-    public string Issue(Account account)
-        => tickets.Issue(Purpose, new FirstFactor(account.Id, account.SecurityStamp), options.Value.TicketLifetime);
+    /// <param name="account">Whose first factor it was.</param>
+    /// <param name="newLogin">What is to be linked to the account once the second was shown.</param>
+    public string Issue(Account account, ExternalLogin? newLogin)
+        => tickets.Issue(Purpose, new FirstFactor(account.Id, account.SecurityStamp, newLogin), options.Value.TicketLifetime);
 
     /// <returns>Null where it is of no use, also because the account's credentials were changed since.</returns>
-    public async Task<Account?> FindAccountAsync(string ticket, CancellationToken cancellationToken)
+    public async Task<FirstFactor?> FindAsync(string ticket, CancellationToken cancellationToken)
         => tickets.Read<FirstFactor>(Purpose, ticket) is { } shown
             && await accounts.FindAsync(shown.UserId, cancellationToken) is { Value: var account }
             && account.SecurityStamp == shown.SecurityStamp
-            ? account
+            ? shown
             : null;
-
-    private sealed record FirstFactor(UserId UserId, string SecurityStamp);
 }

@@ -47,6 +47,18 @@ public sealed class LoginTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, upload.StatusCode);
     }
 
+    [Fact]
+    public async Task Where_the_site_has_TLS_its_cookies_keep_to_it_whatever_a_proxy_speaks()
+    {
+        await using var app = await AdminApp.StartAsync(("Public:AdminBaseUrl", "https://admin.test"));
+        using var browser = app.Service.CreateClient();
+
+        var response = await AdminApp.LogInAsync(browser, "/login");
+
+        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"), value => value.StartsWith("ms_admin_device=", StringComparison.Ordinal));
+        Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example/")]

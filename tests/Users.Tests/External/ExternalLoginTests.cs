@@ -34,7 +34,7 @@ public sealed class ExternalLoginTests : IAsyncLifetime
     {
         var providers = await _app.Users.CreateClient().GetFromJsonAsync<List<ExternalProviderResponse>>("/external/providers");
 
-        Assert.Equal([new ExternalProviderResponse("home", "Home")], providers);
+        Assert.Equal([new ExternalProviderResponse("home", "Home", CanProve: true)], providers);
     }
 
     [Fact]

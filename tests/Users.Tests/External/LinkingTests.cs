@@ -135,7 +135,7 @@ public sealed class LinkingTests : IAsyncLifetime
         var told = await browser.TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked, email: null));
         await LinkAsync(bob);
 
-        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("external-address-unverified", told["problem"]);
         Assert.Empty(await LinkedAsync(ann));
         Assert.Single(await LinkedAsync(bob));
@@ -185,7 +185,7 @@ public sealed class LinkingTests : IAsyncLifetime
         await _app.Browser().TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked), "reauthenticate", ann.Session.AccessToken);
         ann = await SignedIn.FromAsync(await _app.Users.RefreshAsync(ann.RefreshToken));
 
-        Assert.Equal(HttpStatusCode.NoContent, (await UnlinkAsync(ann)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await UnlinkAsync(ann)).StatusCode);
     }
 
     [Fact]
@@ -202,7 +202,38 @@ public sealed class LinkingTests : IAsyncLifetime
 
         Assert.Contains("prompt=login", asked.Query, StringComparison.Ordinal);
         Assert.Contains("max_age=0", asked.Query, StringComparison.Ordinal);
-        Assert.Equal("external-failed", told["problem"]);
+        Assert.Equal("external-not-proved", told["problem"]);
+    }
+
+    [Fact]
+    public async Task What_was_begun_through_a_provider_ends_when_that_is_unlinked()
+    {
+        var ann = await _app.Users.RegisterAsync();
+        await LinkAsync(ann);
+        var elsewhere = _app.Browser();
+        await elsewhere.TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked));
+
+        var here = await SignedIn.FromAsync(await UnlinkAsync(ann));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _app.Users.RefreshAsync(elsewhere.RefreshToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _app.Users.RefreshAsync(here.RefreshToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_log_in_that_the_provider_let_through_silently_is_no_recent_one()
+    {
+        var ann = await _app.Users.RegisterAsync();
+        await LinkAsync(ann);
+        var silent = _app.Browser();
+
+        await silent.TravelAsync(_app.Provider, asked =>
+        {
+            var claims = _app.Provider.Claims(asked);
+            claims.Remove("auth_time");
+            return claims;
+        });
+
+        await ProblemAssert.IsAsync(await UnlinkAsync(await silent.RefreshAsync()), HttpStatusCode.Forbidden, "reauthentication-required");
     }
 
     private Task<IReadOnlyDictionary<string, string>> LinkAsync(SignedIn person, string subject = "subject-1")
@@ -211,7 +242,12 @@ public sealed class LinkingTests : IAsyncLifetime
     private async Task<IReadOnlyList<LinkedProviderResponse>> LinkedAsync(SignedIn person)
         => await Client(person).GetFromJsonAsync<List<LinkedProviderResponse>>("/me/external") ?? [];
 
-    private Task<HttpResponseMessage> UnlinkAsync(SignedIn person) => Client(person).DeleteAsync("/me/external/home");
+    private Task<HttpResponseMessage> UnlinkAsync(SignedIn person)
+    {
+        var page = _app.Users.CreatePage();
+        page.DefaultRequestHeaders.Authorization = new("Bearer", person.Session.AccessToken);
+        return page.DeleteAsync("/me/external/home");
+    }
 
     private HttpClient Client(SignedIn person)
     {

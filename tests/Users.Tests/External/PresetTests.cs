@@ -182,6 +182,36 @@ public sealed class PresetTests : IAsyncDisposable
         Assert.Equal("external-failed", told["problem"]);
     }
 
+    [Theory]
+    [InlineData(null, "external-not-proved")]
+    [InlineData(-60, "external-not-proved")]
+    [InlineData(-1, null)]
+    public async Task Who_was_let_through_silently_has_proved_nothing(int? loggedInMinutesAgo, string? problem)
+    {
+        await _app.StartAsync(("Preset", "google"));
+        var browser = _app.Browser();
+        await browser.TravelAsync(_app.Provider, asked => GoogleClaims(asked, "ann@gmail.com", domain: null));
+        var ann = await browser.RefreshAsync();
+
+        var told = await browser.TravelAsync(
+            _app.Provider,
+            asked =>
+            {
+                var claims = GoogleClaims(asked, "ann@gmail.com", domain: null);
+                claims.Remove("auth_time");
+                if (loggedInMinutesAgo is { } minutes)
+                {
+                    claims["auth_time"] = _app.Users.Clock.GetUtcNow().AddMinutes(minutes).ToUnixTimeSeconds();
+                }
+
+                return claims;
+            },
+            "reauthenticate",
+            ann.Session.AccessToken);
+
+        Assert.Equal(problem, told.GetValueOrDefault("problem"));
+    }
+
     [Fact]
     public async Task The_secret_proves_who_asks()
     {

@@ -69,7 +69,7 @@ public sealed class AuthorizeTests : OAuthTest
         [
             ("response_type", "token", "unsupported_response_type"),
             ("response_type", "code id_token", "unsupported_response_type"),
-            ("response_type", null, "unsupported_response_type"),
+            ("response_type", null, "invalid_request"),
             ("code_challenge", null, "invalid_request"),
             ("code_challenge", "short", "invalid_request"),
             ("code_challenge_method", "plain", "invalid_request"),

@@ -41,6 +41,28 @@ public sealed class ClientAdminTests : OAuthTest
     }
 
     [Fact]
+    public async Task Changes_take_a_recent_log_in()
+    {
+        var id = App.Id;
+        var login = await SignedIn.FromAsync(await Users.LogInAsync("admin@localhost", TestSecrets.All["admin-password"]));
+        Users.Clock.Advance(TimeSpan.FromMinutes(16));
+        var admin = Page(await SignedIn.FromAsync(await Users.RefreshAsync(login.RefreshToken)));
+        var client = new { name = "Shop", kind = "public", redirectUris = new[] { Redirect }, scopes = new[] { "openid" } };
+
+        HttpResponseMessage[] answers =
+        [
+            await admin.PostAsJsonAsync(Path, client),
+            await admin.PutAsJsonAsync($"{Path}/{id}", client),
+            await admin.PostAsync($"{Path}/{id}/secret", content: null),
+            await admin.DeleteAsync($"{Path}/{id}"),
+            await admin.PostAsync("/admin/signing-keys/rotate", content: null),
+        ];
+
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync($"{Path}/{id}")).StatusCode);
+        await Assert.AllAsync(answers, async answer => await ProblemAssert.IsAsync(answer, HttpStatusCode.Forbidden, "reauthentication-required"));
+    }
+
+    [Fact]
     public async Task A_public_app_has_no_secret()
     {
         var registered = await RegisterAsync(new { name = "Phone", kind = "public", redirectUris = new[] { "com.example.app:/cb" }, scopes = new[] { "music" } });

@@ -25,7 +25,7 @@ public sealed class DeviceTests : OAuthTest
         Assert.Equal("openid offline_access music", Text(tokens, "scope"));
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("/oauth/userinfo", Text(tokens, "access_token"))).StatusCode);
         await TokensAsync(RefreshForm(Text(tokens, "refresh_token")));
-        await RefusedAsync(await PollAsync(device), "expired_token");
+        await RefusedAsync(await PollAsync(device), "invalid_grant");
     }
 
     [Fact]
@@ -89,6 +89,18 @@ public sealed class DeviceTests : OAuthTest
 
         await ProblemAssert.IsAsync(second, HttpStatusCode.NotFound, "unknown-user-code");
         await RefusedAsync(await PollAsync(device), "access_denied");
+    }
+
+    [Fact]
+    public async Task A_device_gets_no_more_than_its_app_may_have_by_then()
+    {
+        var device = await BeginAsync();
+        await AnswerAsync(Text(device, "user_code"), approve: true);
+        await NarrowAsync("music");
+
+        var tokens = await ReadAsync<JsonElement>(await PollAsync(device));
+
+        Assert.Equal("music", Text(tokens, "scope"));
     }
 
     [Fact]

@@ -51,6 +51,15 @@ public abstract class OAuthTest : IAsyncLifetime
             new RegisterClientRequest("Tunes", kind, [redirect], scopes.Length == 0 ? Scopes.All : scopes, AllowsDevices: true),
             CancellationToken.None);
 
+    /// <summary>Leaves the app these scopes alone, as an admin does.</summary>
+    protected async Task NarrowAsync(params string[] scopes)
+    {
+        var stored = await Users.Services.GetRequiredService<ClientStore>().FindAsync(App.Id, CancellationToken.None);
+        Assert.NotNull(stored);
+        await Users.Services.GetRequiredService<ClientRegistry>().ChangeAsync(
+            stored, new ChangeClientRequest("Tunes", [Redirect], scopes, AllowsDevices: true), CancellationToken.None);
+    }
+
     /// <summary>What an app sends a person to /authorize with. A null takes a parameter away.</summary>
     protected string Query(params (string Name, string? Value)[] changes)
     {

@@ -128,6 +128,27 @@ public sealed class TokenTests : OAuthTest
     }
 
     [Fact]
+    public async Task A_code_gives_no_more_than_the_app_may_have_by_then()
+    {
+        var code = await CodeAsync();
+        await NarrowAsync("openid", "music");
+
+        var tokens = await TokensAsync(CodeForm(code));
+
+        Assert.Equal("openid music", Text(tokens, "scope"));
+        Assert.False(tokens.TryGetProperty("refresh_token", out _));
+    }
+
+    [Fact]
+    public async Task A_code_that_nobody_fetches_is_not_kept()
+    {
+        var key = $"oauth-code:{OpaqueToken.Hash(await CodeAsync())}";
+        Users.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal(JsonValueKind.Undefined, (await Users.Dapr.GetStateAsync<JsonElement>("users-state", key)).ValueKind);
+    }
+
+    [Fact]
     public async Task A_code_that_comes_twice_ends_what_it_gave()
     {
         var code = await CodeAsync();

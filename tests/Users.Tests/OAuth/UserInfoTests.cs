@@ -40,6 +40,32 @@ public sealed class UserInfoTests : OAuthTest
     }
 
     [Fact]
+    public async Task What_was_taken_from_the_app_is_told_no_more()
+    {
+        var token = Text(await ConnectAsync(), "access_token");
+        await NarrowAsync("openid", "profile");
+
+        var info = await ReadAsync<JsonElement>(await GetAsync("/oauth/userinfo", token));
+
+        Assert.Equal(["name", "sub"], info.EnumerateObject().Select(claim => claim.Name).Order());
+    }
+
+    [Fact]
+    public async Task A_token_is_worth_nothing_once_its_consent_was_taken_back_also_when_another_was_given()
+    {
+        var token = Text(await ConnectAsync(), "access_token");
+        await Page(Ann).DeleteAsync($"/me/authorizations/{App.Id}");
+        var without = await GetAsync("/oauth/userinfo", token);
+        Users.Clock.Advance(TimeSpan.FromSeconds(2));
+        await ConnectAsync();
+
+        var again = await GetAsync("/oauth/userinfo", token);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, again.StatusCode);
+    }
+
+    [Fact]
     public async Task Without_a_token_there_is_nothing()
     {
         var response = await Users.CreateClient().GetAsync("/oauth/userinfo");

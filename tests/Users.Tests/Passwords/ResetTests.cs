@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using MusicStreaming.Contracts;
+using MusicStreaming.Contracts.Calls;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.ApiKeys;
+using MusicStreaming.Users.Passwords;
 
 namespace MusicStreaming.Users.Tests.Passwords;
 
@@ -23,7 +27,7 @@ public sealed class ResetTests : IAsyncLifetime
 
         var reset = await ResetAsync(token, New);
 
-        Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, reset.StatusCode);
         await ProblemAssert.IsAsync(await _app.LogInAsync(Ann, UsersApp.Password), HttpStatusCode.Unauthorized, "invalid-credentials");
         await ProblemAssert.IsAsync(await _app.RefreshAsync(ann.RefreshToken), HttpStatusCode.Unauthorized, "session-over");
         await SignedIn.FromAsync(await _app.LogInAsync(Ann, New));
@@ -39,6 +43,24 @@ public sealed class ResetTests : IAsyncLifetime
 
         var letter = Assert.Single(_app.Runtime.Emails, email => email.Subject == "Your password was set anew");
         Assert.Equal([Ann], letter.To);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task The_keys_of_players_are_counted_and_go_if_they_are_to(bool removeApiKeys, int left)
+    {
+        var ann = await _app.RegisterAsync(Ann);
+        var page = _app.CreatePage();
+        page.DefaultRequestHeaders.Authorization = new("Bearer", ann.Session.AccessToken);
+        var made = await (await page.PostAsJsonAsync("/me/api-keys", new { name = "Radio" })).Content.ReadFromJsonAsync<NewApiKeyResponse>();
+        var token = await ForgetAsync();
+
+        var reset = await _app.CreatePage().PostAsJsonAsync("/password/reset", new { token, newPassword = New, removeApiKeys });
+        using var exchanged = await _app.CreateCallerClient(AppIds.Gateway).PostAsJsonAsync("/internal/api-keys/exchange", new ApiKeyCall(made?.Key ?? ""));
+
+        Assert.Equal(new PasswordResetResponse(left), await reset.Content.ReadFromJsonAsync<PasswordResetResponse>());
+        Assert.Equal(left == 0 ? HttpStatusCode.Unauthorized : HttpStatusCode.OK, exchanged.StatusCode);
     }
 
     [Fact]
@@ -95,7 +117,7 @@ public sealed class ResetTests : IAsyncLifetime
         await ProblemAssert.FieldsAsync(await ResetAsync(token, "Password123!"), "newPassword");
         await ProblemAssert.FieldsAsync(await ResetAsync(token, Ann), "newPassword");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await ResetAsync(token, New)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await ResetAsync(token, New)).StatusCode);
     }
 
     [Fact]

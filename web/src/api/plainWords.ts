@@ -34,6 +34,7 @@ const words: Record<string, string> = {
   'external-address-unverified': 'That provider doesn’t vouch for your e-mail address. Register with a password, then link it under Settings, Security.',
   'external-already-linked': 'An account of that provider is linked already. Unlink it first to link another.',
   'external-linked-elsewhere': 'That account over there belongs to another account here.',
+  'external-not-proved': 'That provider didn’t say that you have just logged in there. Use your password, a passkey or a code, or set a password by mail first.',
   'external-other-person': 'Over there you are logged in as somebody else than the account that is linked here.',
   'too-many-api-keys': 'You have as many keys as an account can have. Remove one that you no longer need.',
   'last-way-in': 'This is your only way in. Set a password or add a passkey first.',

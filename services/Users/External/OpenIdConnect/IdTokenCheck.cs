@@ -16,9 +16,6 @@ internal sealed class IdTokenCheck(ProviderMetadata metadata, TimeProvider clock
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long ago a person may have logged in at a provider that was asked to make them do so.</summary>
-    private static readonly TimeSpan ProofAge = TimeSpan.FromMinutes(5);
-
     /// <summary>Signatures with a key that only the provider has; never <c>none</c>, and no secret that we share.</summary>
     private static readonly string[] Algorithms =
     [
@@ -46,7 +43,6 @@ internal sealed class IdTokenCheck(ProviderMetadata metadata, TimeProvider clock
         Require(IsForUs(token, provider), "The ID token was issued to another client.");
         Require(Same(Text(token, "nonce"), flow.Nonce), "The ID token answers another request.");
         Require(IsOfAccessToken(token, accessToken), "The ID token belongs to another access token.");
-        Require(IsProof(token, provider, flow), "The person did not log in anew.");
         return token;
     }
 
@@ -118,17 +114,6 @@ internal sealed class IdTokenCheck(ProviderMetadata metadata, TimeProvider clock
             _ => SHA256.HashData(bytes),
         };
         return Same(expected, Base64Url.EncodeToString(hash.AsSpan(0, hash.Length / 2)));
-    }
-
-    private bool IsProof(JsonWebToken token, ExternalProvider provider, ExternalFlow flow)
-    {
-        if (flow.Purpose != FlowPurpose.Reauthenticate || !provider.TellsWhenPersonLoggedIn)
-        {
-            return true;
-        }
-
-        return token.TryGetPayloadValue<long>("auth_time", out var seconds)
-            && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < ProofAge + ClockSkew;
     }
 
     private static string? Text(JsonWebToken token, string claim)

@@ -15,6 +15,9 @@ internal sealed class OpenIdConnectSource(
     private const string BasicMethod = "client_secret_basic";
     private const string PostMethod = "client_secret_post";
 
+    /// <summary>A year, in seconds: whoever is asked for an age has to tell it (section 3.1.2.1), and nobody is to log in anew.</summary>
+    private const string AnyAge = "31536000";
+
     public async Task<Uri> AskAsync(ExternalProvider provider, ExternalFlow flow, CancellationToken cancellationToken)
     {
         var configuration = await metadata.GetAsync(provider, cancellationToken);
@@ -33,8 +36,13 @@ internal sealed class OpenIdConnectSource(
         };
         if (flow.Purpose == FlowPurpose.Reauthenticate)
         {
+            // Google knows no such prompt. Whether the others have kept to it, auth_time alone tells.
             query["prompt"] = provider.Preset == ExternalPreset.Google ? "select_account" : "login";
-            query["max_age"] = provider.TellsWhenPersonLoggedIn ? "0" : null;
+            query["max_age"] = "0";
+        }
+        else if (provider.Preset == ExternalPreset.None)
+        {
+            query["max_age"] = AnyAge;
         }
 
         return new Uri(QueryHelpers.AddQueryString(configuration.AuthorizationEndpoint, query));
@@ -56,7 +64,7 @@ internal sealed class OpenIdConnectSource(
             claims = await UserInfoAsync(new Uri(userInfo), accessToken, idToken.Subject, cancellationToken);
         }
 
-        return ClaimsReader.Read(provider, idToken.Subject, claims, answer);
+        return ClaimsReader.Read(provider, idToken.Subject, claims, answer) with { LoggedInAt = LoggedInAt(idToken) };
     }
 
     /// <summary>RFC 9207: an honest provider's code must not be brought to another's token endpoint.</summary>
@@ -107,6 +115,11 @@ internal sealed class OpenIdConnectSource(
             ? claims
             : throw new ExternalProtocolException("The user info is about somebody else.");
     }
+
+    private static DateTimeOffset? LoggedInAt(JsonWebToken idToken)
+        => idToken.TryGetPayloadValue<long>("auth_time", out var seconds) && seconds >= 0 && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     private static JsonElement Payload(JsonWebToken token)
         => JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.EncodedPayload));

@@ -28,6 +28,6 @@ internal sealed record ExternalProvider(
 
     public bool SpeaksOpenIdConnect => Preset != ExternalPreset.GitHub;
 
-    /// <summary>Whether it keeps to <c>max_age</c> and tells when a person last logged in there; none of the presets does.</summary>
-    public bool TellsWhenPersonLoggedIn => Preset == ExternalPreset.None;
+    /// <summary>Whether it may tell when a person last logged in there; of the presets some do, where that was switched on.</summary>
+    public bool MayTellWhenPersonLoggedIn => SpeaksOpenIdConnect;
 }

@@ -69,6 +69,11 @@ internal sealed partial class AuthorizationCheck(ClientStore clients, RedirectAn
             return (asked.Has("request") ? "request_not_supported" : "request_uri_not_supported", "Request objects are not supported.");
         }
 
+        if (asked["response_type"] is null)
+        {
+            return ("invalid_request", "response_type is needed.");
+        }
+
         if (asked["response_type"] != "code")
         {
             return ("unsupported_response_type", "The response type has to be code.");

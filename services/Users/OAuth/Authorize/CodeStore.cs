@@ -1,21 +1,19 @@
 using Dapr.Client;
+using Microsoft.Extensions.Options;
 using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Users.OAuth.Authorize;
 
 /// <summary>The one place that knows how codes are kept in the state store.</summary>
-internal sealed class CodeStore(DaprClient dapr)
+internal sealed class CodeStore(DaprClient dapr, IOptions<UsersOptions> options)
 {
-    /// <summary>How long a code waits; it is of use for less.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
-
     /// <summary>How long a used code is remembered, so that its second use is noticed.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     public async Task<string> AddAsync(AuthorizationCode code, CancellationToken cancellationToken)
     {
         var text = OpaqueToken.New();
-        await dapr.SaveAsync(Stores.State, Key(text), Versioned.New(code), Kept, cancellationToken);
+        await dapr.SaveAsync(Stores.State, Key(text), Versioned.New(code), options.Value.OAuth.CodeLifetime, cancellationToken);
         return text;
     }
 

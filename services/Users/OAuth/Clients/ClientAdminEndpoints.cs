@@ -10,11 +10,14 @@ internal static class ClientAdminEndpoints
         var clients = routes.MapGroup("/admin/oauth-clients").WithTags("Admin").RequireAuthorization(Policies.Admin);
 
         clients.MapGet("/", ListAsync).WithName("ListOAuthClients");
-        clients.MapPost("/", RegisterAsync).WithName("RegisterOAuthClient");
         clients.MapGet("/{id}", GetAsync).WithName("GetOAuthClient");
-        clients.MapPut("/{id}", ChangeAsync).WithName("ChangeOAuthClient").ProducesProblem(StatusCodes.Status409Conflict);
-        clients.MapDelete("/{id}", RemoveAsync).WithName("RemoveOAuthClient").ProducesProblem(StatusCodes.Status409Conflict);
-        clients.MapPost("/{id}/secret", ReplaceSecretAsync).WithName("ReplaceOAuthClientSecret")
+
+        // Whoever may say where codes are sent, or reads a secret, gets into the accounts of all who use the app.
+        var changes = clients.MapGroup("").RequireAuthorization(Policies.RecentLogin);
+        changes.MapPost("/", RegisterAsync).WithName("RegisterOAuthClient");
+        changes.MapPut("/{id}", ChangeAsync).WithName("ChangeOAuthClient").ProducesProblem(StatusCodes.Status409Conflict);
+        changes.MapDelete("/{id}", RemoveAsync).WithName("RemoveOAuthClient").ProducesProblem(StatusCodes.Status409Conflict);
+        changes.MapPost("/{id}/secret", ReplaceSecretAsync).WithName("ReplaceOAuthClientSecret")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MusicStreaming.Users.Profiles;
 
 namespace MusicStreaming.Users.OAuth.Clients;
 
@@ -9,7 +10,7 @@ namespace MusicStreaming.Users.OAuth.Clients;
 /// <param name="Scopes">The most that it may ask for.</param>
 /// <param name="AllowsDevices">Whether it may show codes for people to type in elsewhere.</param>
 public sealed record RegisterClientRequest(
-    [property: Required, StringLength(ClientLimits.MaxName, MinimumLength = 1)] string Name,
+    [property: Required, NotBlank, StringLength(ClientLimits.MaxName, MinimumLength = 1)] string Name,
     [property: Required] ClientKind Kind,
     [property: Required, MaxLength(ClientLimits.MaxRedirectUris)] IReadOnlyList<string> RedirectUris,
     [property: Required, MinLength(1), MaxLength(ClientLimits.MaxScopes)] IReadOnlyList<string> Scopes,
@@ -21,7 +22,7 @@ public sealed record RegisterClientRequest(
 /// <param name="Scopes">The most that it may ask for; what it has and is not here, it loses with its next token.</param>
 /// <param name="AllowsDevices">Whether it may show codes for people to type in elsewhere.</param>
 public sealed record ChangeClientRequest(
-    [property: Required, StringLength(ClientLimits.MaxName, MinimumLength = 1)] string Name,
+    [property: Required, NotBlank, StringLength(ClientLimits.MaxName, MinimumLength = 1)] string Name,
     [property: Required, MaxLength(ClientLimits.MaxRedirectUris)] IReadOnlyList<string> RedirectUris,
     [property: Required, MinLength(1), MaxLength(ClientLimits.MaxScopes)] IReadOnlyList<string> Scopes,
     bool AllowsDevices = false);

@@ -41,9 +41,11 @@ internal sealed class DeviceGrant(DeviceStore devices, ApprovedAccounts accounts
         switch (answer)
         {
             case DeviceAnswer.Approved when next.Approval is { } approval:
-                return await UseAsync(code, stored, approval, cancellationToken);
+                return await UseAsync(code, stored, (client, approval), cancellationToken);
             case DeviceAnswer.Refused:
                 return new OAuthError("access_denied", "The person refused.");
+            case DeviceAnswer.Used:
+                return OAuthError.InvalidGrant("The device code was used already.");
             case DeviceAnswer.Expired:
                 return new OAuthError("expired_token", "The code was not typed in in time. Begin again.");
             default:
@@ -55,18 +57,24 @@ internal sealed class DeviceGrant(DeviceStore devices, ApprovedAccounts accounts
     }
 
     private async Task<TokenResult> UseAsync(
-        string code, Versioned<DeviceRequest> stored, Approval approval, CancellationToken cancellationToken)
+        string code, Versioned<DeviceRequest> stored, (OAuthClient Client, Approval Approval) given, CancellationToken cancellationToken)
     {
-        var clientId = stored.Value.ClientId;
-        if (await accounts.FindAsync(approval, clientId, cancellationToken) is not { } account)
+        var client = given.Client;
+        if (!client.AllowsDevices)
         {
-            return new OAuthError("access_denied", "The person has taken the consent back.");
+            return OAuthError.UnauthorizedClient();
         }
 
-        var lasting = await apps.PrepareAsync(account, clientId, approval, cancellationToken);
+        if (await accounts.FindAsync(given.Approval, client.Id, cancellationToken) is not { } account
+            || await accounts.CutAsync(given.Approval, client, cancellationToken) is not { } approval)
+        {
+            return new OAuthError("access_denied", "The consent was taken back, or what it was for.");
+        }
+
+        var lasting = await apps.PrepareAsync(account, client.Id, approval, cancellationToken);
         var use = devices.Use(code, stored.With(stored.Value.Use(clock.GetUtcNow())));
         await apps.CommitAsync(use, lasting, cancellationToken);
         return await tokens.IssueAsync(
-            new TokenSubject(account, clientId, approval.Scopes, approval.ProvedAt), lasting?.Token, cancellationToken);
+            new TokenSubject(account, client.Id, approval.Scopes, approval.ProvedAt), lasting?.Token, cancellationToken);
     }
 }

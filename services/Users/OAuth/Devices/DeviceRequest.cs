@@ -30,7 +30,12 @@ internal sealed record DeviceRequest(string ClientId, ImmutableArray<string> Sco
     /// <summary>The device asks: what it is told, and what is known then.</summary>
     public (DeviceAnswer Answer, DeviceRequest Next) Poll(DateTimeOffset now)
     {
-        if (UsedAt is not null || now >= ExpiresAt)
+        if (UsedAt is not null)
+        {
+            return (DeviceAnswer.Used, this);
+        }
+
+        if (now >= ExpiresAt)
         {
             return (DeviceAnswer.Expired, this);
         }
@@ -58,4 +63,5 @@ internal enum DeviceAnswer
     Approved,
     Refused,
     Expired,
+    Used,
 }

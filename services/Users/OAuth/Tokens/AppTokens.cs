@@ -51,9 +51,13 @@ internal sealed class AppTokens(TokenSigner signer, TierStore tiers, IOptions<Au
         var claims = new Dictionary<string, object>
         {
             ["sub"] = subject.Account.Id.ToString(),
-            ["auth_time"] = subject.ProvedAt.ToUnixTimeSeconds(),
             ["at_hash"] = HalfHash(accessToken),
         };
+        if (subject.ProvedAt > DateTimeOffset.UnixEpoch)
+        {
+            claims["auth_time"] = subject.ProvedAt.ToUnixTimeSeconds();
+        }
+
         if (subject.Nonce is { } nonce)
         {
             claims["nonce"] = nonce;

@@ -37,7 +37,7 @@ internal sealed class CodeGrant(CodeStore codes, ApprovedAccounts accounts, AppS
             return Useless();
         }
 
-        if (stored.Value.Approval is not { } approval)
+        if (stored.Value.Approval is not { } given)
         {
             await EndAsync(stored.Value, cancellationToken);
             return Useless();
@@ -47,7 +47,8 @@ internal sealed class CodeGrant(CodeStore codes, ApprovedAccounts accounts, AppS
         if (clock.GetUtcNow() >= code.ExpiresAt
             || code.RedirectUri != redirectUri
             || !Pkce.Proves(verifier, code.CodeChallenge)
-            || await accounts.FindAsync(approval, client.Id, cancellationToken) is not { } account)
+            || await accounts.FindAsync(given, client.Id, cancellationToken) is not { } account
+            || await accounts.CutAsync(given, client, cancellationToken) is not { } approval)
         {
             return Useless();
         }

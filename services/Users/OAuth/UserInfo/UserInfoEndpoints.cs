@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
-using MusicStreaming.Users.OAuth.Consents;
 
 namespace MusicStreaming.Users.OAuth.UserInfo;
 
@@ -16,24 +15,22 @@ internal static class UserInfoEndpoints
 
     /// <summary>Who the person is that an app's access token is about (OpenID Connect Core section 5.3).</summary>
     internal static async Task<Results<Ok<UserInfoResponse>, BearerRefusal>> GetAsync(
-        ClaimsPrincipal principal, AccountStore accounts, AppGrantStore grants, CancellationToken cancellationToken)
+        ClaimsPrincipal principal, AccountStore accounts, TokenScopes tokens, CancellationToken cancellationToken)
     {
-        var scopes = (principal.FindFirstValue(ScopePolicies.ScopeClaim) ?? "").Split(' ');
-        if (principal.ClientId() is not { } clientId || !scopes.Contains(Scopes.OpenId))
-        {
-            return BearerRefusal.InsufficientScope;
-        }
-
-        var userId = principal.UserId();
-        if (await accounts.FindAsync(userId, cancellationToken) is not { Value: { Suspension: null, IsClosed: false } account }
-            || (await grants.FindAsync(userId, cancellationToken)).Find(clientId) is null)
+        if (await tokens.FindAsync(principal, cancellationToken) is not { } scopes
+            || await accounts.FindAsync(principal.UserId(), cancellationToken) is not { Value: { Suspension: null, IsClosed: false } account })
         {
             return BearerRefusal.InvalidToken;
         }
 
+        if (!scopes.Contains(Scopes.OpenId))
+        {
+            return BearerRefusal.InsufficientScope;
+        }
+
         var tellsEmail = scopes.Contains(Scopes.Email);
         return TypedResults.Ok(new UserInfoResponse(
-            userId.ToString(),
+            account.Id.ToString(),
             scopes.Contains(Scopes.Profile) ? account.DisplayName : null,
             tellsEmail ? account.Email : null,
             tellsEmail ? account.IsEmailConfirmed : null));

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { useSession } from '@/features/session/session.store'
 import { leaveFor } from '@/shared/leaveFor'
-import { noContent, problem, stubApi } from '@/shared/testing/api'
+import { problem, stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
 import { stubPasskeys } from '@/shared/testing/passkeys'
 import { renderAt } from '@/shared/testing/render'
@@ -151,7 +151,7 @@ it('links and unlinks other accounts', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Unlink' }))
   expect((await screen.findByRole('alert')).textContent).toContain('only way in')
 
-  api.answer('DELETE /api/users/me/external/google', noContent())
+  api.answer('DELETE /api/users/me/external/google', sessionOf('two'))
   await userEvent.click(screen.getByRole('button', { name: 'Unlink' }))
   await screen.findByRole('button', { name: 'Link Google' })
   sessionStorage.clear()

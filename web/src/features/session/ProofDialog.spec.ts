@@ -89,11 +89,13 @@ it('takes a passkey, or a code where there is a second factor', async () => {
 })
 
 it('lets who has no password go round their provider', async () => {
-  stubApi({ 'POST /api/x': guarded, 'GET /api/users/external/providers': [{ id: 'google', name: 'Google' }] })
+  stubApi({ 'POST /api/x': guarded, 'GET /api/users/external/providers': [{ id: 'google', name: 'Google', canProve: true }, { id: 'github', name: 'GitHub', canProve: false }] })
   await show({ hasPassword: false })
   void post('/api/x').catch(() => undefined)
 
   await screen.findByRole('button', { name: 'Continue with Google' })
 
   expect(screen.queryByLabelText('Password')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Continue with GitHub' })).toBeNull()
+  expect(screen.getByRole('link', { name: 'set a password by mail' }).getAttribute('href')).toBe('/forgot')
 })

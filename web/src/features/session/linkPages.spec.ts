@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import { noContent, problem, stubApi } from '@/shared/testing/api'
+import { problem, stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
 import { renderAt } from '@/shared/testing/render'
 import ConfirmEmailPage from './ConfirmEmailPage.vue'
@@ -57,7 +57,7 @@ it('asks for the password in another browser than the one that was registered wi
 
 it('sets a new password and leads to the log-in', async () => {
   keepFragment('/reset', '#secret')
-  const api = stubApi({ 'POST /api/users/password/reset': noContent() })
+  const api = stubApi({ 'POST /api/users/password/reset': { apiKeys: 0 } })
   await renderAt(ResetPage, { path: '/reset' })
 
   await userEvent.type(screen.getByLabelText('New password'), 'another long one')
@@ -65,8 +65,23 @@ it('sets a new password and leads to the log-in', async () => {
 
   await screen.findByRole('heading', { name: 'Your new password is set' })
   expect(screen.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/login')
-  expect(api.calls[0]?.body).toEqual({ token: 'secret', newPassword: 'another long one' })
+  expect(api.calls[0]?.body).toEqual({ token: 'secret', newPassword: 'another long one', removeApiKeys: false })
+  expect(screen.queryByRole('status')).toBeNull()
   expect(await barriers()).toEqual([])
+})
+
+it('removes the keys of players with the password, and tells of those that are left', async () => {
+  keepFragment('/reset', '#secret')
+  const api = stubApi({ 'POST /api/users/password/reset': { apiKeys: 2 } })
+  await renderAt(ResetPage, { path: '/reset' })
+
+  await userEvent.type(screen.getByLabelText('New password'), 'another long one')
+  await userEvent.click(screen.getByRole('switch', { name: 'Remove the keys of my players, too' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Set the new password' }))
+
+  expect((await screen.findByRole('status')).textContent).toContain('2 keys that were made for players still work')
+  expect(screen.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/login?next=/settings/apps')
+  expect(api.calls[0]?.body).toMatchObject({ removeApiKeys: true })
 })
 
 it.each([['waiting', 'Half of it is done', true], ['changed', 'Your address is changed', false]])('tells whether the other address has to agree, and whether one is still logged in: %s', async (state, heading, staysIn) => {

@@ -10,7 +10,8 @@ export const resendRegistration = (email: string) => call<void>('register/resend
 export const confirmRegistration = (token: string, password?: string) => call<Session>('register/confirm', { token, password })
 
 export const forgotPassword = (email: string) => call<void>('password/forgot', { email })
-export const resetPassword = (token: string, newPassword: string) => call<void>('password/reset', { token, newPassword })
+/** Tells how many keys for players still work. */
+export const resetPassword = (token: string, newPassword: string, removeApiKeys: boolean) => call<{ apiKeys: number }>('password/reset', { token, newPassword, removeApiKeys })
 
 /** Both the old and the new address have to agree: "waiting" means that the other one has not yet. */
 export const confirmEmail = (token: string) => call<{ state: 'waiting' | 'changed' }>('email/confirm', { token })

@@ -1,8 +1,11 @@
-import { get, remove, request } from '@/api/http'
+import { get, request } from '@/api/http'
+import type { Session } from '@/features/session/session.store'
 
 export interface Provider {
   id: string
   name: string
+  /** Whether it may say that somebody has just logged in there. */
+  canProve?: boolean
 }
 
 /** An account elsewhere that logs the listener in here. */
@@ -23,4 +26,5 @@ export const startExternal = (provider: string, purpose: ExternalPurpose, next: 
   })
 
 export const fetchLinked = (signal?: AbortSignal) => get<LinkedAccount[]>('/api/users/me/external', signal)
-export const unlink = (provider: string) => remove<void>(`/api/users/me/external/${encodeURIComponent(provider)}`)
+/** Ends the other sessions, and the answer brings this browser a new one. */
+export const unlink = (provider: string) => request<Session | undefined>(`/api/users/me/external/${encodeURIComponent(provider)}`, { method: 'DELETE', cookies: true })

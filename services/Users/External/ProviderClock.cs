@@ -1,0 +1,16 @@
+namespace MusicStreaming.Users.External;
+
+/// <summary>What time has to do with logins at providers.</summary>
+internal sealed class ProviderClock(TimeProvider clock)
+{
+    /// <summary>Long enough for the way back, and for clocks that differ.</summary>
+    private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(7);
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>
+    /// Whether the person has just proved there who they are. Providers let people through silently who logged in long ago, so
+    /// that it proves nothing where they do not say when that was.
+    /// </summary>
+    public bool IsFresh(ExternalIdentity identity) => identity.LoggedInAt is { } at && Now - at < MostAge;
+}
