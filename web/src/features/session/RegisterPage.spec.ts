@@ -25,7 +25,7 @@ it('sends to the mailbox, and lets nobody send mails without end', async () => {
   await screen.findByRole('heading', { name: 'Look into your mailbox' })
   screen.getByText('ada@example.com')
   expect(screen.getByRole<HTMLButtonElement>('button', { name: /Send it again \(in \d+ s\)/ }).disabled).toBe(true)
-  expect(api.calls[0]?.body).toEqual({ email: 'ada@example.com', password: 'a long password', displayName: 'Ada' })
+  expect(api.to('POST', '/api/users/register')[0]?.body).toEqual({ email: 'ada@example.com', password: 'a long password', displayName: 'Ada' })
   expect(await barriers()).toEqual([])
 })
 
@@ -75,4 +75,12 @@ it('shows the password to who wants to see it', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Show what is typed' }))
 
   expect(screen.getByLabelText<HTMLInputElement>('Password').type).toBe('text')
+})
+
+it('lets people in with an account that they have elsewhere', async () => {
+  stubApi({ 'GET /api/users/external/providers': [{ id: 'google', name: 'Google', canProve: true }] })
+  await renderAt(RegisterPage, { path: '/register' })
+
+  await screen.findByRole('button', { name: 'Continue with Google' })
+  expect(await barriers()).toEqual([])
 })
