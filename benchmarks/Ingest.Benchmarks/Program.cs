@@ -2,9 +2,18 @@ using System.Globalization;
 using MusicStreaming.Ingest.Benchmarks.Measures;
 using MusicStreaming.Measuring;
 
-// Arguments: how many files of the demo library (all of them), how often (twice). See ../README.md.
-var files = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : int.MaxValue;
-var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2;
+// Arguments: albums, songs (both), and how many rounds of each. See ../README.md.
+var rounds = args.Where(arg => char.IsAsciiDigit(arg[0])).Select(arg => int.Parse(arg, CultureInfo.InvariantCulture)).Cast<int?>().FirstOrDefault();
+var chosen = args.Where(arg => !char.IsAsciiDigit(arg[0])).ToList();
 
 await Report.MachineAsync();
-await ThroughputMeasure.RunAsync(files, rounds);
+using var measure = await ThroughputMeasure.StartAsync();
+if (chosen.Count == 0 || chosen.Contains("albums"))
+{
+    await measure.AlbumsAsync(rounds ?? 2);
+}
+
+if (chosen.Count == 0 || chosen.Contains("songs"))
+{
+    await measure.SongsAsync(rounds ?? 1);
+}

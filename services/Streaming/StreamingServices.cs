@@ -86,7 +86,6 @@ internal static class StreamingServices
         services.AddSingleton<SoundCheck>();
         services.AddSingleton<EncoderFinder>();
         services.AddSingleton<Transcoder>();
-        services.AddSingleton<CoverReader>();
         services.AddSingleton<IngestTools>();
         services.AddSingleton<Packager>();
         services.AddSingleton<TrackMediaStore>();

@@ -78,14 +78,15 @@ internal sealed class IngestBench : IDisposable
         return (await PostAsync($"/uploads/{id}/complete", new { parts })).GetProperty("jobId").GetString() ?? string.Empty;
     }
 
-    /// <summary>Waits for the end of a job.</summary>
-    public async Task FinishedAsync(string job, Action meanwhile)
+    /// <summary>Waits for the end of a job, and tells when that was.</summary>
+    public async Task<DateTimeOffset> FinishedAsync(string job, Action meanwhile)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var tick = 0; await timer.WaitForNextTickAsync(); tick++)
+        for (var tick = 0; ; tick++)
         {
+            await timer.WaitForNextTickAsync();
             meanwhile();
-            if (tick % 3 != 0)
+            if (tick % 10 != 0)
             {
                 // Answering is work that is not the job's.
                 continue;
@@ -95,7 +96,7 @@ internal sealed class IngestBench : IDisposable
             switch (known.GetProperty("state").GetString())
             {
                 case "done":
-                    return;
+                    return known.GetProperty("finishedAt").GetDateTimeOffset();
                 case "failed":
                     throw new InvalidOperationException($"{known.GetProperty("fileName")}: {known.GetProperty("reason")}");
             }

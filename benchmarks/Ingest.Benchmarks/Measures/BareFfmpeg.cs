@@ -32,7 +32,7 @@ internal static class BareFfmpeg
         .. Output("64.mp4", "-c:a", "aac", "-b:a", "64k"),
         .. Output("128.mp4", "-c:a", "aac", "-b:a", "128k"),
         .. Output("256.mp4", "-c:a", "aac", "-b:a", "256k"),
-        .. Output("96.mp4", "-c:a", "libopus", "-b:a", "96k", "-ar", "48000"),
+        .. Output("96.mp4", "-c:a", "libopus", "-vbr", "constrained", "-b:a", "96k", "-ar", "48000"),
         .. file.EndsWith(".flac", StringComparison.Ordinal) ? Output("flac.mp4", "-c:a", "flac", "-strict", "-2") : [],
     ];
 

@@ -39,7 +39,13 @@ internal sealed class EncodingGraph(SourceInfo source, IReadOnlyList<RenditionPl
     }
 
     public IEnumerable<string> Arguments()
-        => ["-filter_complex", Filters(), .. plans.SelectMany(Output), "-map", "[pcm]", "-f", "f32le", "pipe:1"];
+        =>
+        [
+            "-filter_complex", Filters(), .. plans.SelectMany(Output), .. source.CoverStream is { } cover ? CoverPicture.Arguments(cover) : [],
+
+            // Without the first option each packet would wake our process, which costs more than what it does with the samples.
+            "-map", "[pcm]", "-flush_packets", "0", "-f", "f32le", "pipe:1",
+        ];
 
     private string Filters()
     {
@@ -87,7 +93,7 @@ internal sealed class EncodingGraph(SourceInfo source, IReadOnlyList<RenditionPl
 
     private static string[] Codec(RenditionPlan plan)
         => plan == RenditionPlan.Flac ? ["-c:a", "flac", "-strict", "-2"]
-            : plan == RenditionPlan.Opus ? ["-c:a", "libopus", "-b:a", Text(plan.Bitrate)]
+            : plan == RenditionPlan.Opus ? ["-c:a", "libopus", "-vbr", "constrained", "-b:a", Text(plan.Bitrate)]
             : plan == RenditionPlan.HeAac ? ["-c:a", "libfdk_aac", "-profile:a", "aac_he", "-b:a", Text(plan.Bitrate)]
             : ["-c:a", "aac", "-b:a", Text(plan.Bitrate)];
 

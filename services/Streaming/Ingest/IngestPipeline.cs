@@ -34,7 +34,7 @@ internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlob
         tell(Stages.Packaging, Encoded);
         var key = ContentKey.New();
         var renditions = await PackageAsync(folder, plans, new PackageTarget(job.TrackId, job.Revision, key), cancellationToken);
-        var hasCover = await StoreCoverAsync(folder, source, job, cancellationToken);
+        var hasCover = await StoreCoverAsync(folder, job, cancellationToken);
 
         var wrapped = await keys.WrapAsync(key, job.TrackId, cancellationToken);
         var loudness = heard.Loudness ?? throw new RefusedException(Refusals.Silent);
@@ -58,14 +58,15 @@ internal sealed class IngestPipeline(IngestTools tools, Packager packager, IBlob
             return await packager.PackageAsync(file, plan, target, cancellationToken);
         }));
 
-    private async Task<bool> StoreCoverAsync(WorkFolder folder, SourceInfo source, TrackSource job, CancellationToken cancellationToken)
+    private async Task<bool> StoreCoverAsync(WorkFolder folder, TrackSource job, CancellationToken cancellationToken)
     {
-        if (source.CoverStream is not { } stream || await tools.Cover.ReadAsync(folder, stream, cancellationToken) is not { } picture)
+        await using var picture = CoverPicture.Open(folder);
+        if (picture is null)
         {
             return false;
         }
 
-        await blobs.WriteAsync(TrackPaths.Cover(job.TrackId), new MemoryStream(picture), cancellationToken);
+        await blobs.WriteAsync(TrackPaths.Cover(job.TrackId), picture, cancellationToken);
         return true;
     }
 }

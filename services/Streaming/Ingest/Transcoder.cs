@@ -47,26 +47,34 @@ internal sealed class Transcoder(MediaTools tools, SoundCheck sound, EncoderFind
         var result = await tools.RunAsync(
             folder,
             ["-v", "error", .. graph.Arguments()],
-            async (output, token) =>
-            {
-                var buffer = new byte[128 * 1024];
-                while (isBeginningOver && await output.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, token) is > 0 and var read)
+            (output, token) => OnThreadOfItsOwn(
+                () =>
                 {
-                    analyser.Add(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read & ~3)));
-                    hearing.Report(Math.Min(1, analyser.Heard / source.Duration));
-                    isBeginningOver = analyser.IsAudible || analyser.Heard < hearing.LongestBeginning;
-                    if (analyser.Heard > options.Value.MaxDuration)
+                    var buffer = new byte[128 * 1024];
+                    while (isBeginningOver && output.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) is > 0 and var read)
                     {
-                        throw new RefusedException(Refusals.TooLong);
+                        analyser.Add(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read & ~3)));
+                        hearing.Report(Math.Min(1, analyser.Heard / source.Duration));
+                        isBeginningOver = analyser.IsAudible || analyser.Heard < hearing.LongestBeginning;
+                        if (analyser.Heard > options.Value.MaxDuration)
+                        {
+                            throw new RefusedException(Refusals.TooLong);
+                        }
                     }
-                }
-            },
+                },
+                token),
             cancellationToken);
 
         return !isBeginningOver ? null
             : result.Succeeded ? Judge(analyser.End(), analyser.IsAudible, source)
             : throw new RefusedException(Refusals.Undecodable);
     }
+
+    /// <summary>
+    /// A pool's thread is woken by another one for every few kilobytes, and both spin. Whoever cancels kills ffmpeg, which ends the pipe.
+    /// </summary>
+    private static Task OnThreadOfItsOwn(Action work, CancellationToken cancellationToken)
+        => Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static SoundReport Judge(SoundReport heard, bool isAudible, SourceInfo source)
         => heard.Samples == 0 ? throw new RefusedException(Refusals.Undecodable)

@@ -42,6 +42,18 @@ public sealed class TagTests : StreamingTest
     }
 
     [Fact]
+    public async Task A_picture_that_is_none_keeps_no_file_from_being_a_track()
+    {
+        byte[] picture = [0, .. "image/png"u8, 0, 3, 0, .. "no picture at all"u8];
+        byte[] tag = [.. "ID3"u8, 3, 0, 0, 0, 0, 0, (byte)(picture.Length + 10), .. "APIC"u8, 0, 0, 0, (byte)picture.Length, 0, 0, .. picture];
+
+        var upload = await App.UploadAsync([.. tag, .. await File.ReadAllBytesAsync(await Sounds.Mp3Async(3))], "song.mp3");
+
+        Assert.Equal("done", (await App.FinishedAsync(upload)).State);
+        Assert.Equal("no picture at all", await File.ReadAllTextAsync(Path.Combine(App.Blobs, "covers", $"{upload.TrackId}")));
+    }
+
+    [Fact]
     public void Tags_of_any_kind_become_bounded_single_lines()
     {
         var tags = TagReader.Read(
