@@ -34,6 +34,9 @@ internal sealed record IngestJob(
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Until when a worker may still write for a job that was cancelled under its hands; null where none does.</summary>
+    public DateTimeOffset? BusyUntil { get; init; }
+
     /// <summary>Whether a failed job still has its file, so that it can be tried again.</summary>
     public bool IsSourceKept { get; init; }
 
@@ -101,6 +104,11 @@ internal sealed record IngestJob(
         IsSourceKept = isSourceKept,
         FinishedAt = now,
     };
+
+    /// <summary>Ends it for good. Its worker finds that out and stops, or is dead, when its lease ends.</summary>
+    public IngestJob Cancel(string reason, DateTimeOffset now) => IsFinished
+        ? this with { IsSourceKept = false }
+        : Fail(reason, isSourceKept: false, now) with { BusyUntil = State == JobState.Running ? Lease?.Until : null };
 
     public IngestJob Retry() => CanRetry
         ? this with { State = JobState.Queued, Stage = Stages.Waiting, Progress = 0, Reason = null, Attempts = 0, FinishedAt = null, IsSourceKept = false }

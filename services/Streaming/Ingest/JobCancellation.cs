@@ -18,12 +18,12 @@ internal sealed class JobCancellation(JobStore jobs, JobTidying tidying, TimePro
                 return false;
             }
 
-            // A worker that is at it finds out when it renews its lease, and removes what it wrote since.
-            var failed = job.Value.IsFinished ? job.Value with { IsSourceKept = false } : job.Value.Fail(Refusals.Cancelled, isSourceKept: false, clock.GetUtcNow());
+            // A worker that is at it finds out within a second or so, and removes what it wrote since.
+            var cancelled = job.Value.Cancel(Refusals.Cancelled, clock.GetUtcNow());
             try
             {
-                await jobs.SaveAsync(job.With(failed), cancellationToken);
-                await tidying.TidyAsync(failed, cancellationToken);
+                await jobs.SaveAsync(job.With(cancelled), cancellationToken);
+                await tidying.TidyAsync(cancelled, cancellationToken);
                 return true;
             }
             catch (StateConflictException) when (attempt < MostAttempts)

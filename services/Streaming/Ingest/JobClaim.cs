@@ -4,8 +4,8 @@ using MusicStreaming.ServiceDefaults;
 namespace MusicStreaming.Streaming.Ingest;
 
 /// <summary>
-/// A claimed job. A loop renews the lease and writes progress; when the job turns out to belong to another,
-/// or the lease could not be renewed in time, <see cref="Lost"/> is cancelled and the work stops.
+/// A claimed job. A loop looks at it every second, renews the lease and writes progress; when the job turns out to belong to
+/// another or to be cancelled, or the lease could not be renewed in time, <see cref="Lost"/> is cancelled and the work stops.
 /// </summary>
 internal sealed class JobClaim : IAsyncDisposable
 {
@@ -17,11 +17,13 @@ internal sealed class JobClaim : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _renewing;
     private volatile Report _report = new(Stages.Probing, 0);
+    private Report _written;
     private DateTimeOffset _until;
 
     private JobClaim(IngestJob job, Guid owner, JobStore jobs, IngestOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         (Job, _owner, _jobs, _options, _clock) = (job, owner, jobs, options, clock);
+        _written = _report;
         _until = job.Lease?.Until ?? clock.GetUtcNow();
         _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _renewing = RenewAsync();
@@ -72,24 +74,14 @@ internal sealed class JobClaim : IAsyncDisposable
     private async Task RenewAsync()
     {
         var period = TimeSpan.FromTicks(Math.Min(_options.Lease.Ticks / 3, TimeSpan.TicksPerSecond));
-        var written = _report;
         while (!_end.IsCancellationRequested)
         {
             await Task.Delay(period, _clock, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var now = _clock.GetUtcNow();
-            var report = _report;
-            if (_end.IsCancellationRequested || (report == written && now < _until - (_options.Lease / 2)))
-            {
-                continue;
-            }
-
-            if (!await TryRenewAsync(report, now))
+            if (!_end.IsCancellationRequested && !await TryRenewAsync(_report, _clock.GetUtcNow()))
             {
                 await _lost.CancelAsync();
                 return;
             }
-
-            written = report;
         }
     }
 
@@ -103,9 +95,14 @@ internal sealed class JobClaim : IAsyncDisposable
                 return false;
             }
 
+            if (report == _written && now < _until - (_options.Lease / 2))
+            {
+                return true;
+            }
+
             var until = now + _options.Lease;
             await _jobs.SaveAsync(job.With(job.Value.Renew(until, report.Stage, report.Progress)), CancellationToken.None);
-            _until = until;
+            (_until, _written) = (until, report);
             return true;
         }
         catch (Exception fault) when (fault is Dapr.DaprException or HttpRequestException or StateConflictException)

@@ -17,7 +17,7 @@ internal sealed class JobFinder(JobStore jobs, JobQueue queue, JobTidying tidyin
 
             if (job.Value.IsFinished)
             {
-                await tidying.TidyAsync(job.Value, cancellationToken);
+                await TidyAsync(job.Value, cancellationToken);
             }
             else if (job.Value.CanClaim(clock.GetUtcNow()) && await ClaimAsync(job, cancellationToken) is { } claim)
             {
@@ -27,6 +27,9 @@ internal sealed class JobFinder(JobStore jobs, JobQueue queue, JobTidying tidyin
 
         return null;
     }
+
+    private Task TidyAsync(IngestJob finished, CancellationToken cancellationToken)
+        => tidying.CanEnd(finished) ? tidying.TidyAsync(finished, cancellationToken) : Task.CompletedTask;
 
     /// <summary>A job whose workers all died, and not of their own faults, is likely what they died of.</summary>
     private async Task<JobClaim?> ClaimAsync(Versioned<IngestJob> job, CancellationToken cancellationToken)

@@ -55,8 +55,9 @@ internal sealed class JobResults(
         var job = await jobs.FindAsync(claim.Job.Id, cancellationToken);
         if (job is { Value: { State: JobState.Failed, IsSourceKept: false } })
         {
-            // Ended for good by somebody else, who tidied up when this claim was still at work.
-            await tidying.TidyAsync(job.Value, cancellationToken);
+            // Ended for good by somebody else, who tidied up when this claim, if it was the last one, was still at work.
+            var isOver = job.Value.Revision == claim.Job.Revision;
+            await tidying.TidyAsync(isOver ? job.Value with { BusyUntil = null } : job.Value, cancellationToken);
         }
         else if (job is not { Value.State: JobState.Done } || job.Value.Revision != claim.Job.Revision)
         {
