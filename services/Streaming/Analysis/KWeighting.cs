@@ -50,11 +50,12 @@ internal sealed class KWeighting
         var sum = Vector128<double>.Zero;
         for (var i = 0; i < left.Length; i++)
         {
-            var shelf = Vector128.Create(left[i], (double)right[i]) - (_shelfA1 * shelf1) - (_shelfA2 * shelf2);
+            // What the next sample waits for comes last.
+            var shelf = Less(Less(Vector128.Create(left[i], (double)right[i]), _shelfA2, shelf2), _shelfA1, shelf1);
             var shelved = (_shelfB0 * shelf) + (_shelfB1 * shelf1) + (_shelfB2 * shelf2);
             (shelf1, shelf2) = (shelf, shelf1);
 
-            var pass = shelved - (_passA1 * pass1) - (_passA2 * pass2);
+            var pass = Less(Less(shelved, _passA2, pass2), _passA1, pass1);
             var passed = pass - pass1 - pass1 + pass2;
             (pass1, pass2) = (pass, pass1);
             sum += passed * passed;
@@ -63,6 +64,9 @@ internal sealed class KWeighting
         (_shelf1, _shelf2, _pass1, _pass2) = (Flush(shelf1), Flush(shelf2), Flush(pass1), Flush(pass2));
         return Vector128.Sum(sum);
     }
+
+    private static Vector128<double> Less(Vector128<double> from, Vector128<double> factor, Vector128<double> state)
+        => Vector128.FusedMultiplyAdd(-factor, state, from);
 
     private static Vector128<double> Flush(Vector128<double> state)
         => Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Abs(state), Vector128.Create(Nothing)), state, Vector128<double>.Zero);

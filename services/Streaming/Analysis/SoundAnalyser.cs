@@ -12,9 +12,6 @@ internal sealed class SoundAnalyser
     private const int StepsPerSecond = 10;
     private const int PiecesPerStep = 10;
 
-    /// <summary>Samples of a healthy file are within one; a broken one may hold anything.</summary>
-    private const float Absurd = 64;
-
     /// <summary>Infinities do not exist in JSON, and nothing is quieter than this anyway.</summary>
     private const double Quietest = -144;
 
@@ -46,15 +43,21 @@ internal sealed class SoundAnalyser
     /// <summary>Takes the next samples, those of the channels in turn.</summary>
     public void Add(ReadOnlySpan<float> samples)
     {
-        for (var i = 0; i <= samples.Length - _channels; i += _channels)
+        while (samples.Length >= _channels)
         {
-            _left[_inStep] = Sane(samples[i]);
-            if (_channels > 1)
+            var count = Math.Min(_left.Length - _inStep, samples.Length / _channels);
+            if (_channels == 1)
             {
-                _right[_inStep] = Sane(samples[i + 1]);
+                SaneSamples.Copy(samples, _left.AsSpan(_inStep, count));
+            }
+            else
+            {
+                SaneSamples.Part(samples, _left.AsSpan(_inStep, count), _right.AsSpan(_inStep, count));
             }
 
-            if (++_inStep == _left.Length)
+            samples = samples[(count * _channels)..];
+            _inStep += count;
+            if (_inStep == _left.Length)
             {
                 _loudness.Add(_left, _right);
                 EndStep();
@@ -72,8 +75,6 @@ internal sealed class SoundAnalyser
         var loudness = _loudness.Blocks.Integrated() is { } lufs ? new Loudness(Math.Round(lufs, 2), TruePeak()) : null;
         return new SoundReport(_samples, _rate, loudness, LoudnessBlocks.From(_loudness.Blocks), _silence.Silence(_samples), _waveform.Peaks());
     }
-
-    private static float Sane(float sample) => Math.Abs(sample) <= Absurd ? sample : 0;
 
     private void EndStep()
     {

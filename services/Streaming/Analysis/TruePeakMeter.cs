@@ -11,10 +11,12 @@ internal sealed class TruePeakMeter
     private const int Factor = 4;
     private const int Taps = 24;
 
-    private static readonly float[][] Phases = [.. Enumerable.Range(1, Factor - 1).Select(Phase)];
+    private static readonly float[] Quarter = Phase(1);
+    private static readonly float[] Half = Phase(2);
+    private static readonly float[] ThreeQuarters = Phase(3);
 
-    /// <summary>The most that the filter can make of samples of at most one.</summary>
-    private static readonly float MostGain = Phases.Max(phase => phase.Sum(Math.Abs));
+    /// <summary>The most that the filter can make of samples of at most one: half way between them it is most.</summary>
+    private static readonly float MostGain = Half.Sum(Math.Abs);
 
     private float[] _samples = new float[Taps - 1];
 
@@ -34,10 +36,7 @@ internal sealed class TruePeakMeter
         var recent = Highest(_samples.AsSpan(0, Taps - 1));
         if (Math.Max(peak, recent) * MostGain > Peak)
         {
-            foreach (var phase in Phases)
-            {
-                Peak = Math.Max(Peak, Between(_samples.AsSpan(0, samples.Length + Taps - 1), phase));
-            }
+            Peak = Math.Max(Peak, Between(_samples.AsSpan(0, samples.Length + Taps - 1)));
         }
 
         _samples.AsSpan(samples.Length, Taps - 1).CopyTo(_samples);
@@ -52,51 +51,62 @@ internal sealed class TruePeakMeter
             highest = Vector.Max(highest, Vector.Abs(new Vector<float>(samples[i..])));
         }
 
-        var peak = 0f;
+        var peak = Highest(highest);
         for (; i < samples.Length; i++)
         {
             peak = Math.Max(peak, Math.Abs(samples[i]));
         }
 
-        for (var lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            peak = Math.Max(peak, highest[lane]);
-        }
-
         return peak;
     }
 
-    private static float Between(ReadOnlySpan<float> samples, float[] phase)
+    /// <summary>All places between the samples at once, so that each sample is read once and no sum waits for another.</summary>
+    private static float Between(ReadOnlySpan<float> samples)
     {
         var highest = Vector<float>.Zero;
         var count = samples.Length - Taps + 1;
         var i = 0;
         for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
         {
-            var sum = Vector<float>.Zero;
+            var (first, second, third) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
             for (var tap = 0; tap < Taps; tap++)
             {
-                sum += new Vector<float>(samples[(i + tap)..]) * phase[tap];
+                var heard = new Vector<float>(samples[(i + tap)..]);
+                first = Vector.FusedMultiplyAdd(heard, new Vector<float>(Quarter[tap]), first);
+                second = Vector.FusedMultiplyAdd(heard, new Vector<float>(Half[tap]), second);
+                third = Vector.FusedMultiplyAdd(heard, new Vector<float>(ThreeQuarters[tap]), third);
             }
 
-            highest = Vector.Max(highest, Vector.Abs(sum));
+            highest = Vector.Max(highest, Vector.Max(Vector.Abs(first), Vector.Max(Vector.Abs(second), Vector.Abs(third))));
         }
 
+        var peak = Highest(highest);
+        for (; i < count; i++)
+        {
+            var heard = samples.Slice(i, Taps);
+            peak = Math.Max(peak, Math.Max(Weighed(heard, Quarter), Math.Max(Weighed(heard, Half), Weighed(heard, ThreeQuarters))));
+        }
+
+        return peak;
+    }
+
+    private static float Weighed(ReadOnlySpan<float> samples, float[] weights)
+    {
+        var sum = 0f;
+        for (var tap = 0; tap < Taps; tap++)
+        {
+            sum += samples[tap] * weights[tap];
+        }
+
+        return Math.Abs(sum);
+    }
+
+    private static float Highest(Vector<float> samples)
+    {
         var peak = 0f;
         for (var lane = 0; lane < Vector<float>.Count; lane++)
         {
-            peak = Math.Max(peak, highest[lane]);
-        }
-
-        for (; i < count; i++)
-        {
-            var sum = 0f;
-            for (var tap = 0; tap < Taps; tap++)
-            {
-                sum += samples[i + tap] * phase[tap];
-            }
-
-            peak = Math.Max(peak, Math.Abs(sum));
+            peak = Math.Max(peak, samples[lane]);
         }
 
         return peak;
