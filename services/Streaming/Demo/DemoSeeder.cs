@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Dapr.Client;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
@@ -7,11 +8,15 @@ using MusicStreaming.Streaming.Ingest;
 
 namespace MusicStreaming.Streaming.Demo;
 
-/// <summary>Queues each file of the demo library once ever, by its content: what an admin takes away stays away.</summary>
+/// <summary>
+/// Queues each file of the demo library once ever, by its place in there: what an admin takes away stays away, and what was
+/// made anew since, with other tags, does not come twice.
+/// </summary>
 internal sealed class DemoSeeder(DaprClient dapr, JobStore jobs, JobQueue queue, IOptions<DemoOptions> options, TimeProvider clock, ILogger<DemoSeeder> logger)
     : BackgroundService
 {
     private const int MaxFiles = 1_000;
+    private const int PageSize = 100;
 
     private static readonly string[] Extensions = [".mp3", ".m4a", ".flac", ".ogg", ".opus", ".wav"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -43,9 +48,15 @@ internal sealed class DemoSeeder(DaprClient dapr, JobStore jobs, JobQueue queue,
     private async Task SeedAsync(string folder, CancellationToken cancellationToken)
     {
         var queued = 0;
+        IReadOnlyDictionary<string, DemoSeed>? before = null;
         foreach (var file in Files(folder))
         {
-            queued += await SeedAsync(folder, file, cancellationToken) ? 1 : 0;
+            var path = Path.GetRelativePath(folder, file.FullName);
+            if (await dapr.FindAsync<DemoSeed>(StreamingStores.State, Key(path), cancellationToken) is not { Value.IsQueued: true })
+            {
+                before ??= await SeededBeforeAsync(cancellationToken);
+                queued += await SeedAsync(file, path, before.GetValueOrDefault(path), cancellationToken) ? 1 : 0;
+            }
         }
 
         logger.DemoQueued(queued);
@@ -59,34 +70,43 @@ internal sealed class DemoSeeder(DaprClient dapr, JobStore jobs, JobQueue queue,
             .ThenBy(file => file.FullName, StringComparer.Ordinal)
             .Take(MaxFiles);
 
-    private async Task<bool> SeedAsync(string folder, FileInfo file, CancellationToken cancellationToken)
+    /// <summary>Files were known by their content once, of which the jobs that they became still know the places.</summary>
+    private async Task<IReadOnlyDictionary<string, DemoSeed>> SeededBeforeAsync(CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(file, cancellationToken);
-        var seed = await dapr.UpdateAsync<DemoSeed>(
-            StreamingStores.State, key, known => known ?? new DemoSeed(IngestJobId.New(), TrackId.New(), IsQueued: false), cancellationToken);
-        if (seed.IsQueued)
+        var seeds = new Dictionary<string, DemoSeed>(StringComparer.Ordinal);
+        string? cursor = null;
+        do
         {
-            return false;
+            var page = await jobs.ListAsync(cursor, PageSize, cancellationToken);
+            foreach (var job in page.Items)
+            {
+                if (job.Source.DemoPath is { } path)
+                {
+                    seeds.TryAdd(path, new DemoSeed(job.Id, job.TrackId, IsQueued: false));
+                }
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return seeds;
+    }
+
+    private async Task<bool> SeedAsync(FileInfo file, string path, DemoSeed? before, CancellationToken cancellationToken)
+    {
+        var seed = await dapr.UpdateAsync<DemoSeed>(
+            StreamingStores.State, Key(path), known => known ?? before ?? new DemoSeed(IngestJobId.New(), TrackId.New(), IsQueued: false), cancellationToken);
+        var job = await jobs.AddAsync(
+            new IngestJob(seed.JobId, seed.TrackId, file.Name, JobSource.Demo(path), PublishWhenReady: true, JobQueue.KeyOfDemo(file.Length), clock.GetUtcNow()),
+            cancellationToken);
+        if (!job.IsFinished)
+        {
+            await queue.AddAsync(job, cancellationToken);
         }
 
-        var job = await jobs.AddAsync(
-            new IngestJob(
-                seed.JobId,
-                seed.TrackId,
-                file.Name,
-                JobSource.Demo(Path.GetRelativePath(folder, file.FullName)),
-                PublishWhenReady: true,
-                JobQueue.KeyOfDemo(file.Length),
-                clock.GetUtcNow()),
-            cancellationToken);
-        await queue.AddAsync(job, cancellationToken);
-        await dapr.UpdateAsync<DemoSeed>(StreamingStores.State, key, known => (known ?? seed) with { IsQueued = true }, cancellationToken);
-        return true;
+        await dapr.UpdateAsync<DemoSeed>(StreamingStores.State, Key(path), known => (known ?? seed) with { IsQueued = true }, cancellationToken);
+        return !job.IsFinished;
     }
 
-    private static async Task<string> KeyAsync(FileInfo file, CancellationToken cancellationToken)
-    {
-        await using var content = file.OpenRead();
-        return $"demo:{Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken))}";
-    }
+    private static string Key(string path) => $"demo-file:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))}";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Streaming.Demo;
 using MusicStreaming.Streaming.Ingest;
@@ -25,12 +26,28 @@ public sealed class DemoTests : StreamingTest
 
         await SeedAsync();
         await Eventually.TrueAsync(() => Packaged == 2, "two tracks");
+        File.Copy(await Sounds.Mp3Async(5), Path.Combine(_library, "b.mp3"), overwrite: true);
         await SeedAsync();
 
         var jobs = (await App.Get<JobStore>().ListAsync(null, 10, default)).Items;
         Assert.Equal(2, jobs.Count);
         Assert.All(jobs, job => Assert.True(job.PublishWhenReady));
         Assert.True(File.Exists(Path.Combine(_library, "b.mp3")));
+        Directory.Delete(_library, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_file_that_an_earlier_version_knew_by_its_content_does_not_come_twice()
+    {
+        var job = new IngestJob(IngestJobId.New(), TrackId.New(), "b.mp3", JobSource.Demo("b.mp3"), true, JobQueue.KeyOfDemo(7), App.Clock.GetUtcNow());
+        await App.Get<JobStore>().AddAsync(job.Fail(Refusals.Cancelled, isSourceKept: false, App.Clock.GetUtcNow()), default);
+        File.Copy(await Sounds.Mp3Async(3), Path.Combine(_library, "b.mp3"));
+
+        await SeedAsync();
+        await SeedAsync();
+
+        Assert.Equal(job.Id, Assert.Single((await App.Get<JobStore>().ListAsync(null, 10, default)).Items).Id);
+        Assert.Empty(await App.Get<JobQueue>().ReadAsync(JobKind.Any, default).ToListAsync());
         Directory.Delete(_library, recursive: true);
     }
 
