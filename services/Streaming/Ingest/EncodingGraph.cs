@@ -41,7 +41,8 @@ internal sealed class EncodingGraph(SourceInfo source, IReadOnlyList<RenditionPl
     public IEnumerable<string> Arguments()
         =>
         [
-            "-filter_complex", Filters(), .. plans.SelectMany(Output), .. source.CoverStream is { } cover ? CoverPicture.Arguments(cover) : [],
+            // The picture is the first output: behind another one, ffmpeg keeps all of the sound in memory.
+            "-filter_complex", Filters(), .. source.CoverStream is { } cover ? CoverPicture.Arguments(cover) : [], .. plans.SelectMany(Output),
 
             // Without the first option each packet would wake our process, which costs more than what it does with the samples.
             "-map", "[pcm]", "-flush_packets", "0", "-f", "f32le", "pipe:1",
