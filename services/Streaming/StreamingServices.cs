@@ -177,6 +177,7 @@ internal static class StreamingServices
         services.AddSingleton<PolicyVerifier>();
         services.AddSingleton<SegmentCache>();
         services.AddSingleton<SegmentSender>();
+        services.AddSingleton<StoredFiles>();
         services.AddSingleton<MediaOriginSettings>();
         services.AddSingleton<MediaOrigin>();
     }

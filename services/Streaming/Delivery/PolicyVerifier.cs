@@ -13,37 +13,46 @@ internal sealed class PolicyVerifier(SigningKeys keys, IOptions<DeliveryOptions>
     private readonly VerifiedPolicies _verified = new(options.Value.VerifiedPolicies);
 
     public async ValueTask<bool> AllowsAsync(ViewerRequest viewer, CancellationToken cancellationToken)
+        => await JudgeAsync(viewer, cancellationToken) == UrlVerdict.Allowed;
+
+    public async ValueTask<UrlVerdict> JudgeAsync(ViewerRequest viewer, CancellationToken cancellationToken)
     {
         if (UrlSignature.From(viewer.Query) is not { } signature)
         {
-            return false;
+            return UrlVerdict.Unsigned;
         }
 
         var url = viewer.Url + signature.Rest;
         var fingerprint = signature.Fingerprint();
-        var policy = _verified.Find(fingerprint, await keys.GetAsync(cancellationToken))
-            ?? await VerifyAsync(signature, fingerprint, url, cancellationToken);
-        return policy is not null && policy.Allows(url, viewer.Client, clock.GetUtcNow());
-    }
-
-    private async ValueTask<SignedPolicy?> VerifyAsync(
-        UrlSignature signature, PolicyFingerprint fingerprint, string url, CancellationToken cancellationToken)
-    {
-        var id = signature.KeyPairId.ToString();
-        var ring = await keys.GetWithAsync(id, cancellationToken);
-        if (ring.Find(id) is not { } key
-            || signature.HashAlgorithm is not { } hash
-            || CloudFrontText.Decode(signature.Signature.Span) is not { } proof
-            || TextOf(signature, url) is not { } text
-            || !IsSigned(text, proof, hash, key.PublicKey)
-            || (signature.IsCanned ? SignedPolicy.Canned(url, signature.Expires.Span) : SignedPolicy.TryParse(text)) is not { } policy)
+        var policy = _verified.Find(fingerprint, await keys.GetAsync(cancellationToken));
+        if (policy is null)
         {
-            return null;
+            var id = signature.KeyPairId.ToString();
+            var ring = await keys.GetWithAsync(id, cancellationToken);
+            if (ring.Find(id) is not { } key)
+            {
+                return UrlVerdict.UnknownKey;
+            }
+
+            if (Verify(signature, url, key) is not { } verified)
+            {
+                return UrlVerdict.Forged;
+            }
+
+            policy = verified;
+            _verified.Add(fingerprint, policy, ring);
         }
 
-        _verified.Add(fingerprint, policy, ring);
-        return policy;
+        return policy.Allows(url, viewer.Client, clock.GetUtcNow()) ? UrlVerdict.Allowed : UrlVerdict.NotCovered;
     }
+
+    private static SignedPolicy? Verify(UrlSignature signature, string url, SigningKey key)
+        => signature.HashAlgorithm is { } hash
+            && CloudFrontText.Decode(signature.Signature.Span) is { } proof
+            && TextOf(signature, url) is { } text
+            && IsSigned(text, proof, hash, key.PublicKey)
+                ? signature.IsCanned ? SignedPolicy.Canned(url, signature.Expires.Span) : SignedPolicy.TryParse(text)
+                : null;
 
     /// <summary>The policy that was signed; the URL itself says a canned one.</summary>
     private static byte[]? TextOf(UrlSignature signature, string url)

@@ -8,8 +8,12 @@ internal sealed class HeldBlobs : IBlobStore
 {
     private readonly ConcurrentDictionary<string, byte[]> _blobs = new();
     private int _opened;
+    private long _taken;
 
     public int Opened => _opened;
+
+    /// <summary>How many bytes were read.</summary>
+    public long Taken => Volatile.Read(ref _taken);
 
     /// <summary>What an opening waits for.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
@@ -23,13 +27,15 @@ internal sealed class HeldBlobs : IBlobStore
         return _blobs[key] = content;
     }
 
+    public void Add(string key, byte[] content) => _blobs[key] = content;
+
     public async Task<Blob?> OpenAsync(string key, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _opened);
         await Gate.WaitAsync(cancellationToken);
         return IsBroken ? throw new IOException("The disk is broken.")
             : _blobs.TryGetValue(key, out var content)
-                ? new Blob(new BlobInfo(key, content.Length, DateTimeOffset.UnixEpoch), new MemoryStream(content, writable: false))
+                ? new Blob(new BlobInfo(key, content.Length, DateTimeOffset.UnixEpoch), new Content(content, this))
                 : null;
     }
 
@@ -46,4 +52,14 @@ internal sealed class HeldBlobs : IBlobStore
     public Task DeletePrefixAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<BlobInfo>> ListAsync(string prefix, string? after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private sealed class Content(byte[] bytes, HeldBlobs owner) : MemoryStream(bytes, writable: false)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var count = await base.ReadAsync(buffer, cancellationToken);
+            Interlocked.Add(ref owner._taken, count);
+            return count;
+        }
+    }
 }

@@ -1,14 +1,17 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Delivery.Output;
 using MusicStreaming.Streaming.Delivery.Segments;
+using MusicStreaming.Streaming.Tests.Support;
 using MusicStreaming.Testing;
 
 namespace MusicStreaming.Streaming.Tests.Delivery;
@@ -16,14 +19,12 @@ namespace MusicStreaming.Streaming.Tests.Delivery;
 /// <summary>The origin's way of sending on real connections, of which a test server has none.</summary>
 internal sealed class OriginServer : IAsyncDisposable
 {
-    private readonly SegmentCache _cache;
-    private readonly SegmentSender _sender = new(Options.Create(new DeliveryOptions()));
+    private readonly StoredFiles _files;
     private readonly WebApplication _app;
     private int _sending;
 
     private OriginServer(HttpProtocols protocols)
     {
-        _cache = new SegmentCache(Blobs, Options.Create(new DeliveryOptions()), new TestClock());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
@@ -32,10 +33,16 @@ internal sealed class OriginServer : IAsyncDisposable
             listen.Use(next => connection => SegmentTransport.ConnectAsync(connection, next));
         }));
         _app = builder.Build();
+        Measured = new Measured(_app.Services.GetRequiredService<IMeterFactory>());
+        var options = Options.Create(new DeliveryOptions());
+        var metrics = new StreamingMetrics(_app.Services.GetRequiredService<IMeterFactory>());
+        _files = new StoredFiles(new SegmentCache(Blobs, options, new TestClock()), Blobs, new SegmentSender(options), metrics);
         _app.Run(SendAsync);
     }
 
     public HeldBlobs Blobs { get; } = new();
+
+    public Measured Measured { get; }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
@@ -50,21 +57,26 @@ internal sealed class OriginServer : IAsyncDisposable
         return server;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Measured.Dispose();
+        return _app.DisposeAsync();
+    }
 
     private async Task SendAsync(HttpContext context)
     {
-        var segment = await _cache.UseAsync(context.Request.Path.Value?[1..] ?? string.Empty, context.RequestAborted);
-        if (segment is null)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await context.Response.WriteAsync("There is none.");
-            return;
-        }
-
         Interlocked.Increment(ref _sending);
-        await _sender.SendAsync(context, segment);
-        Interlocked.Decrement(ref _sending);
-        segment.Release();
+        try
+        {
+            if (!await _files.TrySendAsync(context, context.Request.Path.Value?[1..] ?? string.Empty))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                await context.Response.WriteAsync("There is none.");
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _sending);
+        }
     }
 }

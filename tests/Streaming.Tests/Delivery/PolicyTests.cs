@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Net;
+using MusicStreaming.Contracts;
 using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Tests.Support;
 using MusicStreaming.Testing;
@@ -120,6 +122,25 @@ public sealed class PolicyTests : StreamingTest
         Assert.False(await AllowsAsync($"{Url}?{policy}&{signature}&{id}"));
         Assert.False(await AllowsAsync($"{Url}?size=large&{policy}&{signature}&{id}&more"));
         Assert.False(await AllowsAsync($"{Url}?size=small&{policy}&{signature}&{id}"));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_counted_by_its_reason()
+    {
+        await ReadKeyAsync();
+        using var measured = new Measured(App.Get<IMeterFactory>());
+        var url = $"http://media.test/media/tracks/{TrackId.New()}/1/aac-128/00001.m4s";
+        var (policy, signature, id) = _signing.Parts("""{"Statement":[{"Resource":"http://elsewhere.test/*","Condition":{"DateLessThan":{"AWS:EpochTime":9999999999}}}]}""");
+
+        foreach (var query in (string[])[string.Empty, $"?{policy}&{signature}", $"?{policy}&{signature}&Key-Pair-Id=other", $"?{policy}A&{signature}&{id}", $"?{policy}&{signature}&{id}"])
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await App.GetAsync(url + query)).StatusCode);
+        }
+
+        Assert.Equal(2, measured["streaming.media.refused reason=unsigned"]);
+        Assert.Equal(1, measured["streaming.media.refused reason=unknown-key"]);
+        Assert.Equal(1, measured["streaming.media.refused reason=forged"]);
+        Assert.Equal(1, measured["streaming.media.refused reason=not-covered"]);
     }
 
     private async Task<bool> AllowsAsync(string url, IPAddress? client = null)

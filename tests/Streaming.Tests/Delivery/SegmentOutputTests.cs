@@ -123,7 +123,8 @@ public sealed class SegmentOutputTests
         using var stalled = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4_096 };
         await stalled.ConnectAsync(IPAddress.Loopback, server.Address.Port);
         await stalled.SendAsync("GET /large HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
-        await Eventually.TrueAsync(() => server.Sending == 1, "the sending to begin");
+        await Eventually.TrueAsync(() => server.Measured["streaming.media.sending"] == 1, "the sending to begin");
+        Assert.Equal(content.Length, server.Measured["streaming.media.lent"]);
 
         stalled.LingerState = new LingerOption(enable: true, seconds: 0);
         stalled.Close();
@@ -131,6 +132,26 @@ public sealed class SegmentOutputTests
         await Eventually.TrueAsync(() => server.Sending == 0, "the sending to end");
         using var client = Client(server, HttpVersion.Version11);
         Assert.Equal(content, await client.GetByteArrayAsync(new Uri("/large", UriKind.Relative)));
+        await Eventually.TrueAsync(() => server.Measured["streaming.media.sending"] == 0, "nothing to be sent");
+        Assert.Equal(0, server.Measured["streaming.media.lent"]);
+    }
+
+    [Fact]
+    public async Task It_is_counted_whether_memory_had_a_file()
+    {
+        await using var server = await OriginServer.StartAsync();
+        server.Blobs.Add("small", 10);
+        server.Blobs.Add("too large to be kept", new byte[20 * 1024 * 1024]);
+        using var client = Client(server, HttpVersion.Version11);
+
+        foreach (var name in (string[])["small", "small", "small", "too large to be kept", "none"])
+        {
+            using var response = await client.GetAsync(new Uri($"/{name}", UriKind.Relative));
+        }
+
+        Assert.Equal(1, server.Measured["streaming.media.files from=store"]);
+        Assert.Equal(2, server.Measured["streaming.media.files from=memory"]);
+        Assert.Equal(1, server.Measured["streaming.media.files from=uncached"]);
     }
 
     private static HttpClient Client(OriginServer server, Version version) => new()

@@ -29,10 +29,14 @@ internal sealed class SegmentCache(IBlobStore blobs, IOptions<DeliveryOptions> o
     private readonly SegmentBlocks _blocks = new((long)options.Value.CacheMegabytes * Megabyte);
     private readonly TimeSpan _keptFor = options.Value.CachedFor;
 
-    /// <summary>Begins to use a file; whoever gets one releases it.</summary>
+    /// <summary>Begins to use a file that is in memory; whoever gets one releases it.</summary>
+    public Segment? Find(string key)
+        => _segments.TryGetValue(key, out var known) && clock.GetUtcNow() - known.ReadAt < _keptFor && known.TryUse() ? known : null;
+
+    /// <summary>Begins to use a file, which is read first where it is not in memory; whoever gets one releases it.</summary>
     /// <returns>Null where there is none, or where it cannot be kept in memory.</returns>
     public ValueTask<Segment?> UseAsync(string key, CancellationToken cancellationToken)
-        => _segments.TryGetValue(key, out var known) && clock.GetUtcNow() - known.ReadAt < _keptFor && known.TryUse()
+        => Find(key) is { } known
             ? ValueTask.FromResult<Segment?>(known)
             : new ValueTask<Segment?>(UseReadAsync(key, cancellationToken));
 

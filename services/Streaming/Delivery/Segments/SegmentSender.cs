@@ -14,7 +14,7 @@ internal sealed class SegmentSender(IOptions<DeliveryOptions> options)
     /// <summary>What a reader who stalls costs at most, besides the connection's own buffers, where it is copied for them.</summary>
     private const int CopiedAtOnce = 64 * 1024;
 
-    /// <summary>And where it is not: then it is the cache's memory that they keep from others.</summary>
+    /// <summary>And where it is not. They keep the whole segment in the cache's memory; the smaller the parts, the sooner it is seen that they take none.</summary>
     private const int LentAtOnce = 256 * 1024;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
