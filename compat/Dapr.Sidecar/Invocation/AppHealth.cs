@@ -29,7 +29,7 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
     private TaskCompletionSource _changed = NewChange();
     private CancellationTokenSource? _resting;
     private int _life;
-    private int _closures;
+    private volatile int _closures;
     private volatile bool _isHealthy;
     private volatile bool _isIll;
     private volatile bool _wasHealthy;
@@ -69,6 +69,16 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
         lock (_lock)
         {
             return _isHealthy && _life == life ? _changed.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Whether a life of the app is over, be it that nobody has noticed yet.</summary>
+    public bool IsOver(int life)
+    {
+        var isGone = _closures < MaxClosures && app.IsGone;
+        lock (_lock)
+        {
+            return isGone || !_isHealthy || _life != life;
         }
     }
 
@@ -115,7 +125,7 @@ internal sealed class AppHealth(AppInstance app, TimeProvider clock, RuntimeMetr
         patience.CancelAfter(ProbeTimeout);
         try
         {
-            NoteClosure(await app.ConnectAsync(patience.Token));
+            await app.ConnectAsync(NoteClosure, patience.Token);
             if (app.HealthPath is not { Length: > 0 } path)
             {
                 return Finding.Well;

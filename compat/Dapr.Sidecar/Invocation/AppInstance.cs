@@ -123,16 +123,22 @@ internal sealed class AppInstance : IDisposable
         }
     }
 
-    /// <summary>Finds out whether the app can be reached at all, and tells whether it has gone since the last time.</summary>
-    public async Task<bool> ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the app that was connected to last is gone; never one in this process.</summary>
+    public bool IsGone => _line is { IsClosed: true };
+
+    /// <summary>Finds out whether the app can be reached at all.</summary>
+    /// <param name="noteGone">Told whether it has gone since the last time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ConnectAsync(Action<bool> noteGone, CancellationToken cancellationToken)
     {
         if (_line is not null)
         {
-            return await _line.RenewAsync(cancellationToken);
+            await _line.RenewAsync(noteGone, cancellationToken);
         }
-
-        Invoker();
-        return false;
+        else
+        {
+            Invoker();
+        }
     }
 
     /// <summary>Completes when the app that was connected to is gone; never for one in this process.</summary>

@@ -8,20 +8,37 @@ namespace Dapr.Sidecar.Invocation;
 /// </summary>
 internal sealed class AppLine(Uri address) : IDisposable
 {
-    private Socket? _socket;
+    private volatile Socket? _socket;
     private Task _closed = Task.CompletedTask;
 
-    /// <summary>Connects anew, since servers close connections that are idle for long, and tells whether the app has closed the one before.</summary>
+    /// <summary>Whether the app has closed it, as the system knows it at once. One that has just been replaced is none any more.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            try
+            {
+                return _socket?.Poll(TimeSpan.Zero, SelectMode.SelectRead) ?? false;
+            }
+            catch (ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Connects anew, since servers close connections that are idle for long.</summary>
+    /// <param name="note">Told whether the app has closed the connection before, while that is still the one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SocketException">The app cannot be reached.</exception>
-    public async Task<bool> RenewAsync(CancellationToken cancellationToken)
+    public async Task RenewAsync(Action<bool> note, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         var before = socket;
-        var wasClosed = false;
         try
         {
             await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
-            wasClosed = _socket?.Poll(TimeSpan.Zero, SelectMode.SelectRead) ?? false;
+            note(IsClosed);
             (before, _socket) = (_socket, socket);
             _closed = ClosedAsync(socket);
         }
@@ -29,8 +46,6 @@ internal sealed class AppLine(Uri address) : IDisposable
         {
             before?.Dispose();
         }
-
-        return wasClosed;
     }
 
     /// <summary>Completes when the app has closed the connection.</summary>

@@ -50,7 +50,9 @@ internal sealed class HostWatch(AppInstance app, string name, ActorPlacement pla
         for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             _life = await app.Health.WaitHealthyAsync(cancellationToken);
-            if (await AskAsync(cancellationToken) is { } types)
+
+            // An answer from after a restart counts with the life that begins there: else what runs by then would be taken for lost.
+            if (await AskAsync(cancellationToken) is { } types && !app.Health.IsOver(_life))
             {
                 return types;
             }
