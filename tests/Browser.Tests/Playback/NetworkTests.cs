@@ -73,6 +73,7 @@ public sealed class NetworkTests(Platform platform)
         await Attempt.UntilAsync("segments come under it", () => Task.FromResult(line.Fetched.Count > fetched + 1));
 
         Assert.Empty(line.Refused);
+        Assert.Equal(2, opened);
         Assert.InRange(await new Sound(visitor.Page).LongestStopAsync(), 0, LongestStop);
     }
 
