@@ -62,21 +62,19 @@ internal sealed class PastSessions(IActorStateManager state, TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets the pages that are too old, and tells whether any is left.</summary>
+    /// <summary>Forgets the sessions that are too old, and tells whether any is left.</summary>
     public async Task<bool> TidyAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var isAnyLeft = false;
         for (var page = 0; page < Pages; page++)
         {
-            if ((await PageAsync(page, cancellationToken)).Any(session => session.StartedAt + PastSession.Believed > now))
-            {
-                isAnyLeft = true;
-            }
-            else
-            {
-                await state.TryRemoveStateAsync(Name(page), cancellationToken);
-            }
+            var known = await PageAsync(page, cancellationToken);
+            var left = known.RemoveAll(session => session.StartedAt + PastSession.Believed <= now);
+            isAnyLeft |= !left.IsEmpty;
+            await (left.Length == known.Length ? Task.CompletedTask
+                : left.IsEmpty ? state.TryRemoveStateAsync(Name(page), cancellationToken)
+                : state.SetStateAsync(Name(page), left, cancellationToken));
         }
 
         if (!isAnyLeft)

@@ -19,6 +19,9 @@ internal sealed class PlaybackActor(ActorHost host, PlayCounter plays, ErasedPeo
     // For what is only there to be forgotten some day.
     private static readonly TimeSpan Seldom = TimeSpan.FromDays(1);
 
+    // To look through all that is kept is too much for each time that the reminder of somebody who plays comes.
+    private DateTimeOffset _tidiedAt;
+
     private AccountMemory Memory => field ??= new AccountMemory(StateManager, clock);
 
     private TimeSpan Silence => options.Value.SilenceLimit;
@@ -131,12 +134,14 @@ internal sealed class PlaybackActor(ActorHost host, PlayCounter plays, ErasedPeo
 
     public async Task ReceiveReminderAsync(string reminderName, byte[] state, TimeSpan dueTime, TimeSpan period)
     {
-        if (!(await ChangeAsync(playback => playback, CancellationToken.None)).IsEmpty)
+        var isPlaying = !(await ChangeAsync(playback => playback, CancellationToken.None)).IsEmpty;
+        if (isPlaying && clock.GetUtcNow() - _tidiedAt < Seldom)
         {
             return;
         }
 
-        var isAnyLeft = await Memory.TidyAsync(CancellationToken.None);
+        var isAnyLeft = await Memory.TidyAsync(CancellationToken.None) || isPlaying;
+        _tidiedAt = clock.GetUtcNow();
 
         // Saved first: who finds something stored may rely on the reminder.
         await SaveStateAsync();
@@ -144,7 +149,7 @@ internal sealed class PlaybackActor(ActorHost host, PlayCounter plays, ErasedPeo
         {
             await UnregisterReminderAsync(reminderName);
         }
-        else if (period != Seldom)
+        else if (!isPlaying && period != Seldom)
         {
             await RegisterReminderAsync(Watch, state: null, Seldom, Seldom);
         }
