@@ -50,21 +50,21 @@ internal static partial class Log
     [LoggerMessage(60, LogLevel.Error, "The worker that prepares tracks again met a fault and goes on")]
     public static partial void PreparationWorkerFaulted(this ILogger logger, Exception fault);
 
-    [LoggerMessage(30, LogLevel.Warning, "The media signing keys were not read again; the known ones stay in use")]
-    public static partial void SigningKeysNotRead(this ILogger logger, Exception failure);
+    [LoggerMessage(70, LogLevel.Warning, "The secret {Secret} was not read again; the keys that are known stay in use")]
+    public static partial void SecretNotRead(this ILogger logger, string secret, Exception failure);
 
-    [LoggerMessage(40, LogLevel.Warning, "The master keys were not read again; the known ones stay in use")]
-    public static partial void MasterKeysNotRead(this ILogger logger, Exception failure);
-
-    [LoggerMessage(41, LogLevel.Error, "The key of track {TrackId} could not be wrapped anew")]
-    public static partial void KeyNotRewrapped(this ILogger logger, TrackId trackId, Exception failure);
-
-    [LoggerMessage(42, LogLevel.Information, "Track {TrackId} has a new key; its revision is {Revision}")]
+    [LoggerMessage(72, LogLevel.Information, "Track {TrackId} has a new key; its revision is {Revision}")]
     public static partial void TrackRekeyed(this ILogger logger, TrackId trackId, int revision);
 
-    [LoggerMessage(43, LogLevel.Error, "The change of the key of track {TrackId} met a fault in attempt {Attempt}")]
+    [LoggerMessage(73, LogLevel.Error, "The change of the key of track {TrackId} met a fault in attempt {Attempt}")]
     public static partial void RekeyingFaulted(this ILogger logger, TrackId trackId, int attempt, Exception fault);
 
-    [LoggerMessage(44, LogLevel.Error, "The worker for keys met a fault and goes on")]
+    [LoggerMessage(74, LogLevel.Error, "The worker for keys met a fault and goes on")]
     public static partial void KeyWorkerFaulted(this ILogger logger, Exception fault);
+
+    [LoggerMessage(75, LogLevel.Error, "The master key {MasterKeyId} is missing from the secret {Secret}, or is another than it was: track {TrackId} cannot be played")]
+    public static partial void MasterKeyLost(this ILogger logger, string masterKeyId, string secret, TrackId trackId);
+
+    [LoggerMessage(76, LogLevel.Error, "The master key {MasterKeyId} is missing from the secret {Secret}, or is another than it was: {Tracks} tracks cannot be played until it is put back")]
+    public static partial void MasterKeyNeeded(this ILogger logger, string masterKeyId, string secret, int tracks);
 }

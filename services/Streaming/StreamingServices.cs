@@ -37,6 +37,7 @@ internal static class StreamingServices
         services.AddCors();
         services.AddSingleton<IConfigureOptions<CorsOptions>, MediaCors>();
         services.AddSingleton<StreamingMetrics>();
+        services.AddSingleton<SecretStore>();
         services.AddSingleton<MediaSecrets>();
         services.AddKeys();
         services.AddSingleton<ToolsHealthCheck>();
@@ -65,7 +66,10 @@ internal static class StreamingServices
     {
         services.AddValidated<KeyOptions, KeyOptionsValidator>(KeyOptions.Section);
         services.AddSingleton<MasterKeys>();
+        services.AddSingleton<LostKeys>();
         services.AddSingleton<ContentKeys>();
+        services.AddSingleton<KeyWatch>();
+        services.AddHealthChecks().AddCheck<KeysHealthCheck>("keys");
         services.AddSingleton<RewrapStore>();
         services.AddSingleton<TrackWalk>();
         services.AddSingleton<Rewrapper>();
@@ -74,6 +78,10 @@ internal static class StreamingServices
         services.AddSingleton<RekeyingSettings>();
         services.AddSingleton<Remaker>();
         services.AddSingleton<Rekeyer>();
+        services.AddSingleton<RekeyPassStore>();
+        services.AddSingleton<RekeyAll>();
+        services.AddSingleton<KeyReport>();
+        services.AddSingleton<KeyDuties>();
         services.AddSingleton<KeyWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyWorker>());
     }

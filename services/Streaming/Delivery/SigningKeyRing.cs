@@ -15,10 +15,10 @@ internal sealed class SigningKeyRing
 
     private readonly SigningKey[] _oldestFirst;
 
-    private SigningKeyRing(string text, SigningKey[] oldestFirst) => (Text, _oldestFirst) = (text, oldestFirst);
+    private SigningKeyRing(SigningKey[] oldestFirst) => _oldestFirst = oldestFirst;
 
-    /// <summary>What it was read from.</summary>
-    public string Text { get; }
+    /// <summary>All of them, in the order in which they begin to sign.</summary>
+    public IReadOnlyList<SigningKey> Keys => _oldestFirst;
 
     /// <summary>The key that signs now.</summary>
     public SigningKey Signer(DateTimeOffset now) => _oldestFirst.LastOrDefault(key => key.SignsFrom <= now) ?? _oldestFirst[0];
@@ -50,7 +50,7 @@ internal sealed class SigningKeyRing
         }
 
         return keys.Count > 0 && keys.DistinctBy(key => key.Id).Count() == keys.Count
-            ? new SigningKeyRing(text, [.. keys.OrderBy(key => key.SignsFrom)])
+            ? new SigningKeyRing([.. keys.OrderBy(key => key.SignsFrom)])
             : throw new CryptographicException("The media signing keys have no key, or two of one id.");
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Keys.Rekeying;
 using MusicStreaming.Streaming.Keys.Rewrapping;
 using MusicStreaming.Streaming.Packaging;
@@ -16,18 +17,35 @@ internal static class KeyEndpoints
 
         keys.MapGet("/", GetAsync).WithName("GetKeys");
         keys.MapPost("/rewrap", RewrapAsync).WithName("RewrapKeys");
+        keys.MapPost("/rekeying", RekeyAllAsync).WithName("RekeyAllTracks");
+        keys.MapDelete("/rekeying", CancelAsync).WithName("CancelRekeying");
         keys.MapGet("/tracks/{id}", GetTrackAsync).WithName("GetTrackRekeying");
         keys.MapPost("/tracks/{id}", RekeyTrackAsync).WithName("RekeyTrack").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    /// <summary>Names the master keys, and tells how far the tracks' keys are under the newest one.</summary>
+    /// <summary>
+    /// Names the master keys and the keys that sign media URLs, tells which of them may go, and how far the walks over all tracks
+    /// are. Never the keys themselves.
+    /// </summary>
     internal static async Task<Ok<KeysResponse>> GetAsync(
-        [FromServices] MasterKeys masters, [FromServices] RewrapStore passes, CancellationToken cancellationToken)
+        [FromServices] KeyReport report, [FromServices] MasterKeys masters, [FromServices] SigningKeys signing, CancellationToken cancellationToken)
+        => TypedResults.Ok(await report.ReadAsync(masters, signing, cancellationToken));
+
+    /// <summary>
+    /// Gives every track a new key, a page of them at a time, in the background. Where that goes on already, it is told how far it is.
+    /// Who plays goes on undisturbed; for some hours the tracks' segments need up to twice the space.
+    /// </summary>
+    internal static async Task<Accepted<RekeyingAllResponse>> RekeyAllAsync(
+        [FromServices] KeyReport report, [FromServices] KeyWorker worker, CancellationToken cancellationToken)
     {
-        var ring = await masters.GetAsync(cancellationToken);
-        var pass = await passes.FindAsync(cancellationToken);
-        return TypedResults.Ok(new KeysResponse([.. ring.Ids], pass is null ? null : RewrappingResponse.From(pass.Value)));
+        var all = await report.BeginRekeyingAsync(cancellationToken);
+        worker.Wake();
+        return TypedResults.Accepted((string?)null, all);
     }
+
+    /// <summary>Stops giving every track a new key. Those that have one keep it, and those of the page that it is at get theirs.</summary>
+    internal static async Task<Results<NoContent, NotFound>> CancelAsync([FromServices] RekeyPassStore passes, CancellationToken cancellationToken)
+        => await passes.CancelAsync(cancellationToken) is null ? TypedResults.NotFound() : TypedResults.NoContent();
 
     /// <summary>
     /// Goes over all tracks once more and wraps their keys by the newest master key. That also happens by itself when there is a

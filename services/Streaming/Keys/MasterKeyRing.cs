@@ -14,7 +14,14 @@ internal sealed partial class MasterKeyRing
 
     private readonly MasterKey[] _newestFirst;
 
-    private MasterKeyRing(MasterKey[] newestFirst) => _newestFirst = newestFirst;
+    private MasterKeyRing(MasterKey[] newestFirst)
+    {
+        _newestFirst = newestFirst;
+        Mark = string.Join(' ', newestFirst.Select(key => $"{key.Id}:{CheckValue(key)}"));
+    }
+
+    /// <summary>Tells this ring from others, and nothing of its keys.</summary>
+    public string Mark { get; }
 
     public MasterKey Newest => _newestFirst[0];
 
@@ -30,6 +37,8 @@ internal sealed partial class MasterKeyRing
             ? new MasterKeyRing(keys)
             : throw new CryptographicException("The master keys have no key, or two of one id.");
     }
+
+    private static string CheckValue(MasterKey key) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, "check"u8)[..4]);
 
     private static MasterKey Read(string entry)
     {

@@ -1,9 +1,7 @@
-using Dapr.Client;
-
 namespace MusicStreaming.Streaming.Keys;
 
 /// <summary>Reads this service's secrets on first use and keeps them: starting a play asks nobody.</summary>
-internal sealed class MediaSecrets(DaprClient dapr) : IDisposable
+internal sealed class MediaSecrets(SecretStore secrets) : IDisposable
 {
     private const string SessionKey = "session-token-key";
 
@@ -20,17 +18,11 @@ internal sealed class MediaSecrets(DaprClient dapr) : IDisposable
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            return _keys ??= MediaKeys.Parse(await SecretAsync(SessionKey, cancellationToken));
+            return _keys ??= MediaKeys.Parse(await secrets.ReadAsync(SessionKey, cancellationToken));
         }
         finally
         {
             _reading.Release();
         }
-    }
-
-    private async Task<string> SecretAsync(string name, CancellationToken cancellationToken)
-    {
-        var values = await dapr.GetSecretAsync(StreamingStores.Secrets, name, cancellationToken: cancellationToken);
-        return values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"There is no secret {name}.");
     }
 }

@@ -25,19 +25,28 @@ internal sealed record WrappedKey(byte[] Nonce, byte[] Ciphertext, byte[] Tag, s
         return new WrappedKey(nonce, ciphertext, tag, master.Id);
     }
 
-    /// <exception cref="CryptographicException">It was wrapped for another track, or its master key is gone.</exception>
+    /// <exception cref="LostKeyException">Its master key is gone or another by now, or it was wrapped for another track.</exception>
     public ContentKey Unwrap(TrackId track, MasterKeyRing ring)
     {
-        var master = ring.Find(MasterId) ?? throw new CryptographicException($"The master key {MasterId} is gone.");
+        var master = ring.Find(MasterId) ?? throw new LostKeyException(MasterId);
         var key = new byte[Ciphertext.Length];
         using var aes = new AesGcm(master.Value, Tag.Length);
-        aes.Decrypt(Nonce, Ciphertext, Tag, key, Label(track));
+        try
+        {
+            aes.Decrypt(Nonce, Ciphertext, Tag, key, Label(track));
+        }
+        catch (AuthenticationTagMismatchException mismatch)
+        {
+            throw new LostKeyException(MasterId, mismatch);
+        }
+
         return new ContentKey(key);
     }
 
-    /// <summary>The same content key under the newest master key; itself where it is.</summary>
+    /// <summary>The same content key under the newest master key; itself where it is, and that key still opens it.</summary>
+    /// <exception cref="LostKeyException">Its master key is gone or another by now.</exception>
     public WrappedKey Rewrap(TrackId track, MasterKeyRing ring)
-        => MasterId == ring.Newest.Id ? this : Wrap(Unwrap(track, ring), track, ring.Newest);
+        => Unwrap(track, ring) is var key && MasterId == ring.Newest.Id ? this : Wrap(key, track, ring.Newest);
 
     private static byte[] Label(TrackId track) => Encoding.UTF8.GetBytes($"track:{track}");
 }

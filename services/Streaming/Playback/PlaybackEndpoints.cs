@@ -16,7 +16,8 @@ internal static class PlaybackEndpoints
         playback.MapPost("/", StartAsync).WithName("StartPlayback")
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         playback.MapPost("/{id}/heartbeat", HeartbeatAsync).WithName("KeepPlaybackAlive").ProducesProblem(StatusCodes.Status409Conflict);
         playback.MapDelete("/{id}", EndAsync).WithName("EndPlayback");
     }
@@ -30,7 +31,10 @@ internal static class PlaybackEndpoints
         return TypedResults.Ok(new PlayingList([.. open.Select(session => PlayingResponse.From(session, now))]));
     }
 
-    /// <summary>Opens a session for a track. A session more than the plan allows ends the one that was heard of least recently.</summary>
+    /// <summary>
+    /// Opens a session for a track. A session more than the plan allows ends the one that was heard of least recently. 503
+    /// (<c>key-missing</c>) when an operator took away the master key that the track needs.
+    /// </summary>
     internal static async Task<Results<Created<PlaybackResponse>, ProblemHttpResult>> StartAsync(
         StartPlaybackRequest request, ClaimsPrincipal user, [AsParameters] StartServices services, CancellationToken cancellationToken)
     {

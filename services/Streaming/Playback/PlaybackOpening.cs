@@ -2,17 +2,21 @@ using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Streaming.Ingest;
+using MusicStreaming.Streaming.Keys;
 using MusicStreaming.Streaming.Packaging;
 using MusicStreaming.Streaming.Rights;
 
 namespace MusicStreaming.Streaming.Playback;
 
 /// <summary>Makes the session that a wish asks for.</summary>
-internal sealed class PlaybackOpening(IOptions<PlaybackOptions> options, Originals originals, StreamingMetrics metrics, TimeProvider clock)
+internal sealed class PlaybackOpening(ContentKeys keys, Originals originals, IOptions<PlaybackOptions> options, StreamingMetrics metrics, TimeProvider clock)
 {
     /// <summary>Whether what is wished for is kept. A prepared track has its renditions; its original may not be kept.</summary>
     public async Task<bool> HasAsync(PlaybackWish wish, CancellationToken cancellationToken)
         => !wish.IsForOriginal || await originals.FindAsync(wish.TrackId, cancellationToken) is not null;
+
+    /// <summary>Whether the key is there with which the track is encrypted.</summary>
+    public Task<bool> IsPossibleAsync(TrackMedia media, CancellationToken cancellationToken) => keys.CanOpenAsync(media, cancellationToken);
 
     public StartSession Of(PlaybackWish wish, TrackMedia media, ListenerRights listener)
     {

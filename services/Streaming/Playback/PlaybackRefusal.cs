@@ -5,6 +5,7 @@ internal enum PlaybackRefusal
 {
     NoSuchTrack,
     NotReady,
+    KeyMissing,
     Explicit,
     NotInPlan,
     NoOriginal,

@@ -49,6 +49,11 @@ internal sealed class PlaybackStarter(RightsStore rights, TrackMediaStore media,
             return PlaybackOutcome.Refused(PlaybackRefusal.NoOriginal);
         }
 
+        if (!await opening.IsPossibleAsync(track, cancellationToken))
+        {
+            return PlaybackOutcome.Refused(PlaybackRefusal.KeyMissing);
+        }
+
         var album = albums.LoudnessOfAsync((await ofTrack).AlbumId, cancellationToken);
         var answer = await accounts.Of(user).StartAsync(opening.Of(wish, track, listener), cancellationToken);
         if (answer.Session is not { } session)

@@ -20,11 +20,16 @@ internal static class SessionEndpoints
             {
                 context.HttpContext.Response.Headers.CacheControl = "private, no-store";
                 return next(context);
-            });
+            })
+            .AddEndpointFilter(RefuseWithoutKeyAsync);
 
         sessions.MapGet("/master.m3u8", MultivariantAsync).WithName("GetMultivariantPlaylist").ProducesProblem(StatusCodes.Status403Forbidden);
-        sessions.MapGet($"/{{rendition}}/{Playlists.MediaName}", MediaAsync).WithName("GetMediaPlaylist").ProducesProblem(StatusCodes.Status403Forbidden);
-        sessions.MapGet($"/{Playlists.KeyName}", KeyAsync).WithName("GetContentKey").ProducesProblem(StatusCodes.Status403Forbidden);
+        sessions.MapGet($"/{{rendition}}/{Playlists.MediaName}", MediaAsync).WithName("GetMediaPlaylist")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        sessions.MapGet($"/{Playlists.KeyName}", KeyAsync).WithName("GetContentKey")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>The session's multivariant playlist: the renditions that the listener's plan allows.</summary>
@@ -68,6 +73,19 @@ internal static class SessionEndpoints
         return await services.Keys.OpenAsync(open.Track, revision ?? open.Track.Revision, services.CancellationToken) is { } key
             ? TypedResults.File(key.Value, "application/octet-stream")
             : TypedResults.NotFound();
+    }
+
+    /// <summary>The operators know of it by then.</summary>
+    private static async ValueTask<object?> RefuseWithoutKeyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (LostKeyException)
+        {
+            return PlaybackRefusals.KeyMissing();
+        }
     }
 
     private static ProblemHttpResult Refused() => Problems.Forbidden("session-ended", "The session has ended, or there is none.");

@@ -16,7 +16,8 @@ internal static class ProgressiveEndpoints
         routes.MapPost("/progressive", StartAsync).WithName("StartProgressive").WithTags("Playback")
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         var origin = routes.ServiceProvider.GetRequiredService<ProgressiveOrigin>();
         routes.MapMethods(ProgressivePath.Pattern, [HttpMethods.Get, HttpMethods.Head], origin.ServeAsync)

@@ -36,7 +36,7 @@ public sealed class MasterKeyRingTests
         Assert.Equal(key.Value, rewrapped.Unwrap(track, ring).Value);
         Assert.Equal(key.Value, old.Unwrap(track, ring).Value);
         Assert.Same(rewrapped, rewrapped.Rewrap(track, ring));
-        Assert.Throws<CryptographicException>(() => old.Unwrap(track, MasterKeyRing.Parse($"2:{Second}")));
+        Assert.Throws<LostKeyException>(() => old.Unwrap(track, MasterKeyRing.Parse($"2:{Second}")));
     }
 
     [Theory]

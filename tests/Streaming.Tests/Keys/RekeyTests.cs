@@ -84,6 +84,26 @@ public sealed partial class RekeyTests : StreamingTest
     }
 
     [Fact]
+    public async Task What_a_failed_change_left_or_still_writes_is_never_part_of_a_later_one()
+    {
+        var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
+        var segment = Path.Combine(App.Blobs, "tracks", track.ToString(), "1", "aac-128", "00002.m4s");
+        File.Move(segment, segment + ".away");
+        await AskAsync(track);
+        await UntilAsync(track, RekeyingState.Failed);
+        var late = Path.Combine(App.Blobs, "tracks", track.ToString(), "2", "aac-128", "00009.m4s");
+        Directory.CreateDirectory(Path.GetDirectoryName(late) ?? "");
+        await File.WriteAllBytesAsync(late, [1, 2, 3]);
+        File.Move(segment + ".away", segment);
+
+        await AskAsync(track);
+        await UntilAsync(track, RekeyingState.Switched);
+
+        Assert.Equal(3, (await MediaAsync(track)).Revision);
+        Assert.False(File.Exists(late));
+    }
+
+    [Fact]
     public async Task Two_workers_that_are_at_it_at_once_leave_one_whole_revision()
     {
         var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));

@@ -23,15 +23,16 @@ public sealed class RewrapTests : StreamingTest
         var key = await App.Get<ContentKeys>().OpenAsync(await MediaAsync(track), default);
 
         App.WithSecret(MasterKeys.Secret, $"{Second} {First}");
-        await UntilAsync(async () => await PassAsync() is { MasterKeyId: "2", IsSettled: true });
+        await UntilAsync(async () => await PassAsync() is { MasterKeyId: "2", FinishedAt: not null });
+        Assert.Equal(["2 current", "1 needed"], await KeysAsync());
+        await UntilAsync(async () => (await KeysAsync()).SequenceEqual(["2 current", "1 unused"]));
         App.WithSecret(MasterKeys.Secret, Second);
-        await UntilAsync(async () => (await App.Get<MasterKeys>().GetAsync(default)).Ids.SequenceEqual(["2"]));
+        await UntilAsync(async () => (await KeysAsync()).SequenceEqual(["2 current"]) && await PassAsync() is { IsSettled: true, Mark: { } mark } && !mark.Contains(' '));
 
         var media = await MediaAsync(track);
         Assert.Equal("2", media.Key.MasterKeyId);
         Assert.Equal(key.Value, (await App.Get<ContentKeys>().OpenAsync(media, default)).Value);
         var seen = await App.CreateClient(UserId.New(), Roles.Admin).GetFromJsonAsync<KeysResponse>("/keys");
-        Assert.Equal(["2"], seen?.MasterKeys);
         Assert.Equal((1, 0, 0, true), (seen?.Rewrapping?.Seen, seen?.Rewrapping?.Rewrapped, seen?.Rewrapping?.Failed, seen?.Rewrapping?.IsSettled));
     }
 
@@ -46,7 +47,7 @@ public sealed class RewrapTests : StreamingTest
         var walk = App.Get<TrackWalk>();
         var page = await walk.ReadAsync(null, default);
         var rest = await walk.ReadAsync(page.NextCursor, default);
-        var begun = new RewrapPass("2", App.Clock.GetUtcNow()) { Cursor = page.NextCursor, Seen = page.Items.Count };
+        var begun = new RewrapPass("2", App.Clock.GetUtcNow()) { Mark = MasterKeyRing.Parse($"{Second} {First}").Mark, Cursor = page.NextCursor, Seen = page.Items.Count };
         await App.Get<RewrapStore>().SaveAsync(new(begun.Claim(Guid.NewGuid(), App.Clock.GetUtcNow()), (await FoundAsync())?.ETag), default);
 
         App.WithSecret(MasterKeys.Secret, $"{Second} {First}");
@@ -91,6 +92,9 @@ public sealed class RewrapTests : StreamingTest
             return await condition();
         },
         "the keys");
+
+    private async Task<IEnumerable<string>> KeysAsync()
+        => (await App.CreateClient(UserId.New(), Roles.Admin).GetFromJsonAsync<KeysResponse>("/keys"))?.MasterKeys.Select(key => $"{key.Id} {key.State}") ?? [];
 
     private Task<Versioned<RewrapPass>?> FoundAsync() => App.Get<RewrapStore>().FindAsync(default);
 

@@ -22,11 +22,7 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
     {
         await foreach (var rekeying in rekeyings.ReadAsync(fromOriginal, cancellationToken))
         {
-            if (rekeying.Value.IsFinished)
-            {
-                await rekeyings.DequeueAsync(rekeying.Value, cancellationToken);
-            }
-            else if (rekeying.Value.IsDue(settings.Now))
+            if (rekeying.Value.IsDue(settings.Now))
             {
                 await TryAsync(rekeying, cancellationToken);
             }

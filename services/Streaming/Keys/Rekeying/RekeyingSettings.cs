@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Playback;
 
 namespace MusicStreaming.Streaming.Keys.Rekeying;
 
 /// <summary>What the change of keys goes by.</summary>
 internal sealed class RekeyingSettings(
-    IOptions<KeyOptions> keys, IOptions<PlaybackOptions> playback, TimeProvider clock, ILogger<Rekeyer> logger)
+    IOptions<KeyOptions> keys, IOptions<PlaybackOptions> playback, IOptions<IngestOptions> ingest, TimeProvider clock, ILogger<Rekeyer> logger)
 {
     // Requests that were signed at the last moment are still under way, and clocks differ a little.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
@@ -18,8 +19,14 @@ internal sealed class RekeyingSettings(
 
     public TimeSpan Pause => keys.Value.Poll;
 
+    /// <summary>When nothing is under way any more that was begun with other keys.</summary>
+    public TimeSpan SettledAfter => keys.Value.SecondLookAfter;
+
     public ILogger Logger => logger;
 
     /// <summary>How long a track may be played by who began a moment ago.</summary>
     public TimeSpan LongestSession(TimeSpan duration) => playback.Value.SessionLifetime + duration + Slack;
+
+    /// <summary>How long any track may be.</summary>
+    public TimeSpan LongestSession() => LongestSession(ingest.Value.MaxDuration);
 }

@@ -26,23 +26,37 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
     public Task SaveAsync(Versioned<TrackRekeying> rekeying, CancellationToken cancellationToken)
         => dapr.SaveAsync(StreamingStores.State, Key(rekeying.Value.TrackId), rekeying, cancellationToken);
 
-    /// <summary>Asks for a change. Where one is on its way, that is it; a repeat after a crash completes what is missing.</summary>
+    /// <summary>
+    /// Asks for a change. Where one is on its way, that is it; a repeat after a crash completes what is missing. No revision that
+    /// was ever written to is written to again: what is left of it, or still comes from a worker that lost its lease, has another key.
+    /// </summary>
     public async Task<TrackRekeying> AddAsync(TrackId track, bool fromOriginal, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var asked = new TrackRekeying(track, string.Create(CultureInfo.InvariantCulture, $"{now.UtcTicks:D20}"), now) { FromOriginal = fromOriginal };
+        var asked = new TrackRekeying(track, QueueKeyOf(now), now) { FromOriginal = fromOriginal };
         var stored = await dapr.UpdateAsync<TrackRekeying>(
-            StreamingStores.State, Key(track), known => known is { IsFinished: false } ? known : asked, cancellationToken);
+            StreamingStores.State,
+            Key(track),
+            known => known is { IsFinished: false } ? known : asked with { Revision = known?.Revision ?? 0 },
+            cancellationToken);
         await QueueOf(stored.FromOriginal).AddAsync(Entry(stored), cancellationToken);
         return stored;
     }
 
-    /// <summary>Saves the change together with the track, which has its new key from then on.</summary>
-    public Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, CancellationToken cancellationToken)
-        => dapr.BeginTransaction(StreamingStores.State)
-            .Save(Key(rekeying.Value.TrackId), rekeying)
+    /// <summary>
+    /// Saves the change together with the track, which has its new key from then on. Its place in the queue is from then on when
+    /// the old segments go, so that nobody looks at it before.
+    /// </summary>
+    public async Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, CancellationToken cancellationToken)
+    {
+        var switched = rekeying.Value with { QueueKey = QueueKeyOf(rekeying.Value.NotBefore) };
+        await _rekeyings.AddAsync(Entry(switched), cancellationToken);
+        await dapr.BeginTransaction(StreamingStores.State)
+            .Save(Key(switched.TrackId), rekeying.With(switched))
             .Save(TrackMediaStore.Key(media.Value.TrackId), media)
             .CommitAsync(cancellationToken);
+        await _rekeyings.RemoveAsync(Entry(rekeying.Value), cancellationToken);
+    }
 
     /// <summary>The same for a track that was prepared again: its shape comes with it, and the others are told.</summary>
     public async Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, PackagedTrack made, CancellationToken cancellationToken)
@@ -60,19 +74,32 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
 
     public Task DequeueAsync(TrackRekeying rekeying, CancellationToken cancellationToken) => QueueOf(rekeying.FromOriginal).RemoveAsync(Entry(rekeying), cancellationToken);
 
-    /// <summary>All of a kind that are queued; what is finished among them only waits to be taken out.</summary>
+    /// <summary>All of a kind that are queued and whose time has come. Entries that lead to nothing any more go.</summary>
     public async IAsyncEnumerable<Versioned<TrackRekeying>> ReadAsync(
         bool fromOriginal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var end = QueueKeyOf(clock.GetUtcNow());
         string? cursor = null;
         do
         {
             var page = await QueueOf(fromOriginal).ReadAsync(cursor, PageSize, cancellationToken);
             foreach (var entry in page.Entries)
             {
+                if (string.CompareOrdinal(entry.SortKey, end) > 0)
+                {
+                    yield break;
+                }
+
                 if (TrackId.TryParse(entry.Id, out var track) && await FindAsync(track, cancellationToken) is { } rekeying)
                 {
-                    yield return rekeying;
+                    if (rekeying.Value.FromOriginal == fromOriginal && !IsOver(entry, rekeying.Value))
+                    {
+                        yield return rekeying;
+                    }
+                    else
+                    {
+                        await QueueOf(fromOriginal).RemoveAsync(entry, cancellationToken);
+                    }
                 }
             }
 
@@ -83,6 +110,12 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
 
     /// <summary>To encode takes long, and keys are not to wait for it.</summary>
     private OrderedIndex QueueOf(bool fromOriginal) => fromOriginal ? _preparations : _rekeyings;
+
+    // A later place than the document says may be the one that it is about to have.
+    private static bool IsOver(IndexEntry entry, TrackRekeying rekeying)
+        => rekeying.IsFinished || string.CompareOrdinal(entry.SortKey, rekeying.QueueKey) < 0;
+
+    private static string QueueKeyOf(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"{time.UtcTicks:D20}");
 
     private static IndexEntry Entry(TrackRekeying rekeying) => new(rekeying.QueueKey, rekeying.TrackId.ToString());
 

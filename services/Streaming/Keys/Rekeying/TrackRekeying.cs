@@ -9,7 +9,7 @@ namespace MusicStreaming.Streaming.Keys.Rekeying;
 /// one to work on it.
 /// </summary>
 /// <param name="TrackId">The track.</param>
-/// <param name="QueueKey">Its place in the queue.</param>
+/// <param name="QueueKey">Its place in the queue: a time before which nobody has to look at it.</param>
 /// <param name="RequestedAt">When it was asked for.</param>
 internal sealed record TrackRekeying(TrackId TrackId, string QueueKey, DateTimeOffset RequestedAt)
 {
@@ -21,7 +21,10 @@ internal sealed record TrackRekeying(TrackId TrackId, string QueueKey, DateTimeO
     /// <summary>The revision that it begins from.</summary>
     public int FromRevision { get; init; }
 
-    /// <summary>The revision that the last claim writes. Each claim has one of its own, so that none mixes with another's.</summary>
+    /// <summary>
+    /// The revision that the last claim wrote to, also that of an earlier change. Each claim has one of its own, so that none mixes
+    /// with another's.
+    /// </summary>
     public int Revision { get; init; }
 
     public int Attempts { get; init; }

@@ -10,45 +10,55 @@ namespace MusicStreaming.Streaming.Keys.Rewrapping;
 internal sealed class Rewrapper(RewrapStore passes, TrackWalk tracks, MasterKeys masters, IOptions<KeyOptions> options, TimeProvider clock)
 {
     /// <summary>Begins a walk where one is needed, and goes on with one that nobody is at.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="newestSince">Since when the newest master key is that.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The last walk; null where another replica has just begun one.</returns>
+    public async Task<RewrapPass?> RunAsync(DateTimeOffset newestSince, CancellationToken cancellationToken)
     {
         var stored = await passes.FindAsync(cancellationToken);
-        var ring = stored is null ? await masters.GetAsync(cancellationToken) : await masters.GetWithAsync(stored.Value.MasterKeyId, cancellationToken);
+        var ring = await RingAsync(stored?.Value.Mark, cancellationToken);
         var now = clock.GetUtcNow();
-        var pass = stored is { Value: var known } && known.MasterKeyId == ring.Newest.Id && !known.WantsSecondLook(now, options.Value.SecondLookAfter)
+        var pass = stored is { Value: var known } && known.Mark == ring.Mark && !known.WantsSecondLook(now, options.Value.SecondLookAfter, newestSince)
             ? known
-            : new RewrapPass(ring.Newest.Id, now);
+            : New(ring);
         if (pass.FinishedAt is not null || pass.IsHeld(now))
         {
-            return;
+            return pass;
         }
 
         try
         {
-            await WalkAsync(pass, stored?.ETag, ring, cancellationToken);
+            return await WalkAsync(pass, stored?.ETag, ring, cancellationToken);
         }
         catch (StateConflictException)
         {
-            // Another replica has it.
+            return null;
         }
     }
 
     /// <summary>Begins a walk over all tracks, unless somebody is at one.</summary>
     public async Task<RewrapPass> BeginAsync(CancellationToken cancellationToken)
     {
-        var ring = await masters.GetAsync(cancellationToken);
         var stored = await passes.FindAsync(cancellationToken);
-        if (stored is { Value: { FinishedAt: null } running } && running.MasterKeyId == ring.Newest.Id)
+        var ring = await RingAsync(stored?.Value.Mark, cancellationToken);
+        if (stored is { Value: { FinishedAt: null } running } && running.Mark == ring.Mark)
         {
             return running;
         }
 
-        var pass = new RewrapPass(ring.Newest.Id, clock.GetUtcNow());
+        var pass = New(ring);
         await passes.SaveAsync(new Versioned<RewrapPass>(pass, stored?.ETag), cancellationToken);
         return pass;
     }
 
-    private async Task WalkAsync(RewrapPass pass, string? etag, MasterKeyRing ring, CancellationToken cancellationToken)
+    private RewrapPass New(MasterKeyRing ring) => new(ring.Newest.Id, clock.GetUtcNow()) { Mark = ring.Mark };
+
+    /// <summary>Where the keys differ from those of the last walk, another replica may have read them later than this one.</summary>
+    private async ValueTask<MasterKeyRing> RingAsync(string? mark, CancellationToken cancellationToken)
+        => await masters.GetAsync(cancellationToken) is var ring && ring.Mark == mark ? ring : await masters.GetAfreshAsync(cancellationToken);
+
+    /// <returns>The walk when it has ended; null where it is another's by now.</returns>
+    private async Task<RewrapPass?> WalkAsync(RewrapPass pass, string? etag, MasterKeyRing ring, CancellationToken cancellationToken)
     {
         var owner = Guid.NewGuid();
         var isLast = false;
@@ -56,14 +66,19 @@ internal sealed class Rewrapper(RewrapStore passes, TrackWalk tracks, MasterKeys
         {
             pass = isLast ? pass.Finish(clock.GetUtcNow()) : pass.Claim(owner, clock.GetUtcNow() + options.Value.Lease);
             await passes.SaveAsync(new Versioned<RewrapPass>(pass, etag), cancellationToken);
-            if (isLast || await passes.FindAsync(cancellationToken) is not { Value.Lease: { } lease } saved || lease.Owner != owner)
+            if (isLast)
             {
-                return;
+                return pass;
+            }
+
+            if (await passes.FindAsync(cancellationToken) is not { Value.Lease: { } lease } saved || lease.Owner != owner)
+            {
+                return null;
             }
 
             etag = saved.ETag;
             var page = await tracks.ReadAsync(pass.Cursor, cancellationToken);
-            pass = pass.Advance(page.NextCursor, page.Items.Count, await tracks.RewrapAsync(page.Items, ring, cancellationToken));
+            pass = pass.Advance(page.NextCursor, await tracks.RewrapAsync(page.Items, ring, cancellationToken));
             isLast = page.NextCursor is null;
         }
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Ingest;
@@ -7,7 +6,7 @@ using MusicStreaming.Streaming.Packaging;
 namespace MusicStreaming.Streaming.Keys.Rewrapping;
 
 /// <summary>Walks over all tracks by the jobs that made them.</summary>
-internal sealed class TrackWalk(JobStore jobs, TrackMediaStore media, ILogger<TrackWalk> logger)
+internal sealed class TrackWalk(JobStore jobs, TrackMediaStore media)
 {
     private const int PageSize = 50;
 
@@ -17,20 +16,18 @@ internal sealed class TrackWalk(JobStore jobs, TrackMediaStore media, ILogger<Tr
         return new Page<TrackId>([.. page.Items.Where(job => job.State == JobState.Done).Select(job => job.TrackId).Distinct()], page.NextCursor);
     }
 
-    public async Task<(int Rewrapped, int Failed)> RewrapAsync(
-        IReadOnlyList<TrackId> tracks, MasterKeyRing ring, CancellationToken cancellationToken)
+    public async Task<RewrapCount> RewrapAsync(IReadOnlyList<TrackId> tracks, MasterKeyRing ring, CancellationToken cancellationToken)
     {
-        var counted = (Rewrapped: 0, Failed: 0);
+        var counted = RewrapCount.None with { Seen = tracks.Count };
         foreach (var track in tracks)
         {
             try
             {
-                counted.Rewrapped += await RewrapAsync(track, ring, cancellationToken) ? 1 : 0;
+                counted = await RewrapAsync(track, ring, cancellationToken) ? counted with { Rewrapped = counted.Rewrapped + 1 } : counted;
             }
-            catch (CryptographicException failure)
+            catch (LostKeyException failure)
             {
-                counted.Failed++;
-                logger.KeyNotRewrapped(track, failure);
+                counted = counted.Lose(failure.MasterKeyId);
             }
         }
 

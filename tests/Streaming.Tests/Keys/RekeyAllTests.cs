@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Http.Json;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Streaming.Ingest;
+using MusicStreaming.Streaming.Keys;
+using MusicStreaming.Streaming.Keys.Rekeying;
+using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Tests.Support;
+using MusicStreaming.Testing;
+
+namespace MusicStreaming.Streaming.Tests.Keys;
+
+public sealed class RekeyAllTests : StreamingTest
+{
+    private static readonly Uri Address = new("/keys/rekeying", UriKind.Relative);
+
+    // The worker does its rounds only when it is woken, so that a test sees what is in between.
+    protected override (string Key, string Value)[] Settings => [("Keys:Poll", "01:00:00")];
+
+    [Fact]
+    public async Task Every_track_gets_a_new_key_a_page_at_a_time_and_the_walk_tells_how_far_it_is()
+    {
+        var tracks = new List<TrackId>();
+        for (var number = 0; number < 60; number++)
+        {
+            tracks.Add(await AddTrackAsync());
+        }
+
+        var asked = await App.CreateClient(UserId.New(), Roles.Admin).PostAsync(Address, content: null);
+        await UntilAsync(all => all.State == "done");
+
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        Assert.Equal((60, 60, 0), await AllAsync() is { } all ? (all.Seen, all.Rekeyed, all.Failed) : default);
+        foreach (var track in tracks)
+        {
+            Assert.Equal((2, 1), await MediaAsync(track) is var media ? (media.Revision, media.Former?.Revision) : default);
+        }
+    }
+
+    [Fact]
+    public async Task A_walk_that_was_killed_goes_on_with_its_page_and_does_nothing_twice()
+    {
+        var done = await AddTrackAsync();
+        var waiting = await AddTrackAsync();
+        var gone = TrackId.New();
+        var passes = App.Get<RekeyPassStore>();
+        var pass = await passes.BeginAsync(default);
+        await App.Get<RekeyingStore>().AddAsync(done, fromOriginal: false, default);
+        await App.Get<Rekeyer>().RunAsync(fromOriginal: false, default);
+        var stored = await passes.FindAsync(default) ?? throw new InvalidOperationException("It is not there.");
+        await passes.SaveAsync(stored.With(pass with { Page = [done, waiting, gone], Seen = 7, IsLastPage = true }), default);
+
+        await RoundAsync();
+        Assert.Equal(7, (await AllAsync())?.Seen);
+        await RoundAsync();
+
+        Assert.Equal(("done", 10, 2), await AllAsync() is { } all ? (all.State, all.Seen, all.Rekeyed) : default);
+        Assert.Equal(2, (await MediaAsync(done)).Revision);
+        Assert.Equal(2, (await MediaAsync(waiting)).Revision);
+    }
+
+    [Fact]
+    public async Task A_track_that_got_a_new_key_before_gets_another_when_its_old_segments_are_gone()
+    {
+        var track = await AddTrackAsync();
+        await App.Get<RekeyingStore>().AddAsync(track, fromOriginal: false, default);
+        await App.Get<Rekeyer>().RunAsync(fromOriginal: false, default);
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await App.CreateClient(UserId.New(), Roles.Admin).PostAsync(Address, content: null);
+        await UntilAsync(all => all.State == "waiting");
+        Assert.Equal(2, (await MediaAsync(track)).Revision);
+        App.Clock.Advance(TimeSpan.FromHours(11));
+        await UntilAsync(all => all.State == "done");
+
+        Assert.Equal(3, (await MediaAsync(track)).Revision);
+    }
+
+    [Fact]
+    public async Task It_can_be_stopped_and_there_is_one_at_a_time()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await App.CreateClient(UserId.New(), Roles.Admin).DeleteAsync(Address)).StatusCode);
+        var passes = App.Get<RekeyPassStore>();
+        var begun = await passes.BeginAsync(default);
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(begun.StartedAt, (await passes.BeginAsync(default)).StartedAt);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await App.CreateClient(UserId.New(), Roles.Admin).DeleteAsync(Address)).StatusCode);
+        await AddTrackAsync();
+        await RoundAsync();
+
+        Assert.Equal(("cancelled", 0), await AllAsync() is { } all ? (all.State, all.Rekeyed) : default);
+        Assert.Equal(HttpStatusCode.Forbidden, (await App.CreateClient(UserId.New(), Roles.Curator).PostAsync(Address, content: null)).StatusCode);
+    }
+
+    /// <summary>As the worker does, which may be at it, too.</summary>
+    private Task<bool> RoundAsync() => App.Get<KeyDuties>().RunAsync(default);
+
+    private Task UntilAsync(Func<RekeyingAllResponse, bool> condition) => Eventually.TrueAsync(
+        async () =>
+        {
+            await RoundAsync();
+            return await AllAsync() is { } all && condition(all);
+        },
+        "the walk");
+
+    private async Task<RekeyingAllResponse?> AllAsync() => (await App.CreateClient(UserId.New(), Roles.Admin).GetFromJsonAsync<KeysResponse>("/keys"))?.Rekeying;
+
+    private async Task<TrackMedia> MediaAsync(TrackId track)
+        => (await App.Get<TrackMediaStore>().FindAsync(track, default))?.Value ?? throw new InvalidOperationException("The track is gone.");
+
+    /// <summary>A track's documents as an ingest leaves them; there is nothing to hear of it.</summary>
+    private async Task<TrackId> AddTrackAsync()
+    {
+        var track = TrackId.New();
+        var media = new TrackMedia(
+            track, 1, TimeSpan.FromSeconds(9), await App.Get<ContentKeys>().WrapAsync(ContentKey.New(), track, default), new Loudness(-14, -1), []);
+        await App.Dapr.SaveStateAsync(StreamingStores.State, TrackMediaStore.Key(track), media);
+        var now = App.Clock.GetUtcNow();
+        var job = new IngestJob(IngestJobId.New(), track, "a.flac", JobSource.Demo("a.flac"), true, JobQueue.KeyOfUpload(false, now), now);
+        await App.Get<JobStore>().AddAsync(job with { State = JobState.Done }, default);
+        return track;
+    }
+}
