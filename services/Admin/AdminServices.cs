@@ -37,6 +37,7 @@ internal static class AdminServices
         services.AddSingleton<PeopleClient>();
         services.AddSingleton<AuditClient>();
         services.AddSingleton<RoyaltyClient>();
+        services.AddSingleton<KeysClient>();
         services.AddSingleton<OAuthClientsClient>();
 
         // Everything on this site is for the staff; what is not, and what is for some of them, says so.

@@ -31,6 +31,8 @@ internal static partial class ActionNames
         ["RetryIngestJob"] = "Retried an ingest job",
         ["CancelIngestJob"] = "Cancelled an ingest job",
         ["RekeyTrack"] = "Gave a track a new key",
+        ["RekeyAllTracks"] = "Gave all tracks new keys",
+        ["CancelRekeying"] = "Stopped giving all tracks new keys",
         ["RewrapKeys"] = "Had all keys wrapped anew",
         ["RegisterOAuthClient"] = "Registered an app",
         ["ChangeOAuthClient"] = "Changed an app",

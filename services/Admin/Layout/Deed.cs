@@ -25,6 +25,9 @@ internal static class Deed
     public const string Rekeyed = "rekeyed";
     public const string PreparedAgain = "prepared-again";
     public const string AllPreparedAgain = "all-prepared-again";
+    public const string Rewrapping = "rewrapping";
+    public const string RekeyingAll = "rekeying-all";
+    public const string RekeyingCancelled = "rekeying-cancelled";
 
     public static string? Words(string? deed) => deed switch
     {
@@ -47,6 +50,9 @@ internal static class Deed
         Rekeyed => "The track gets a new key. Who plays it now is not disturbed.",
         PreparedAgain => "The track is being prepared again. Who plays it now is not disturbed.",
         AllPreparedAgain => "Older tracks are being prepared again, one after another.",
+        Rewrapping => "All tracks are looked at again.",
+        RekeyingAll => "All tracks get new keys, a page of them at a time. Who plays is not disturbed.",
+        RekeyingCancelled => "No more tracks get new keys, but those that were begun. Those that have one keep it.",
         _ => null,
     };
 }
