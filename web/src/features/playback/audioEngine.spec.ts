@@ -1,9 +1,21 @@
 import { expect, it, vi } from 'vitest'
+import { silentTrace } from '@/telemetry/trace'
 import { audioEngine } from './audioEngine'
 import type { EngineListener } from './engine'
 import { FakeAudio } from './fakeAudio'
+import type { HlsOptions } from './hls'
 
-vi.hoisted(() => Object.assign(globalThis, { MediaSource: class {} }))
+const tracks = vi.hoisted(() => {
+  Object.assign(globalThis, { MediaSource: class {} })
+  return [] as HlsOptions[]
+})
+
+vi.mock('./hls', () => ({
+  createHls: (options: HlsOptions) => {
+    tracks.push(options)
+    return { attachMedia: () => undefined, loadSource: () => undefined }
+  },
+}))
 
 const node = () => ({ gain: { value: 1, cancelScheduledValues: () => undefined, setTargetAtTime: () => undefined }, connect: (to: unknown) => to })
 
@@ -53,6 +65,20 @@ it('plays as soon as the graph has woken', async () => {
 
   const started = engine.play()
   graph.turn('running')
+
+  expect(await started).toBe(true)
+  expect(audio.play).toHaveBeenCalledOnce()
+})
+
+it('sounds when what has come lasts until there is more', async () => {
+  const { audio, engine, graph } = setUp()
+  await engine.load({ manifestUrl: '/api/a.m3u8', durationSeconds: 60, gain: 1, peak: 1 }, 0, silentTrace)
+
+  const started = engine.play()
+  graph.turn('running')
+  await new Promise(resolve => setTimeout(resolve))
+  expect(audio.play).not.toHaveBeenCalled()
+  tracks[0]?.lasting()
 
   expect(await started).toBe(true)
   expect(audio.play).toHaveBeenCalledOnce()

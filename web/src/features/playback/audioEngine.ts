@@ -68,8 +68,9 @@ class AudioEngine implements Engine {
     const start = ++this.#starts
     this.#isInterrupted = false
     const hasGraph = hasMediaSource && await this.#mixer.awaken()
+    await this.#deck.lasting
     if (start !== this.#starts) {
-      // The listener was faster than the graph, which is no refusal.
+      // The listener was faster than the graph or the line, which is no refusal.
       return true
     }
 

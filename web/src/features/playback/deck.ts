@@ -58,6 +58,11 @@ export class Deck {
     return this.#current ? this.#current.until - this.audio.currentTime : Infinity
   }
 
+  /** Resolves when playing would not stand still soon after. */
+  get lasting(): Promise<void> {
+    return this.#current?.lasting ?? Promise.resolve()
+  }
+
   /** The highest peak of the track that sounds, as loud as it is played. */
   get peak(): number {
     const sound = this.#current?.sound

@@ -2,6 +2,7 @@ import Hls, { type HlsConfig, type Loader, type LoaderContext, type LoadPolicy }
 import type { Trace } from '@/telemetry/trace'
 import { adaptSooner, line } from './hlsAdaptation'
 import { recoverFromErrors, type Refusals } from './hlsRecovery'
+import { whenItLasts } from './hlsStart'
 import { endingWith, nameOf, reading } from './hlsSteps'
 import { sameOrigin } from './renewal'
 
@@ -18,6 +19,8 @@ export interface HlsOptions extends Refusals {
   read: (url: string, from: string, text: string) => void
   /** Its playlists are there: the line works. */
   listed: () => void
+  /** What has come lasts until more of it is there. */
+  lasting: () => void
   /** Everything up to its end is buffered. */
   complete: () => void
   /** What is heard now is of another playlist, or begins; with the init segment of the track there. */
@@ -41,7 +44,7 @@ const patiently = (most: number): { default: LoadPolicy['default'] } => ({
 })
 
 /** This module is loaded when a listener is about to play: hls.js is larger than the rest of the app. */
-export function createHls({ startAt, from, until, trace, address, read, listed, complete, heard, ...refusals }: HlsOptions): Hls {
+export function createHls({ startAt, from, until, trace, address, read, listed, lasting, complete, heard, ...refusals }: HlsOptions): Hls {
   class AddressedLoader extends Hls.DefaultConfig.loader {
     override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
       const step = trace.step(nameOf(context))
@@ -75,6 +78,7 @@ export function createHls({ startAt, from, until, trace, address, read, listed, 
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks }) => tracks.audio?.buffer && place(tracks.audio.buffer, from, until))
   hls.once(Hls.Events.LEVEL_LOADED, listed)
   hls.on(Hls.Events.BUFFERED_TO_END, complete)
+  whenItLasts(hls, startAt, lasting)
   hls.on(Hls.Events.FRAG_CHANGED, (_, { frag }) => heard(hls.levels[frag.level]?.url[0] ?? '', frag.initSegment?.data))
   recoverFromErrors(hls, refusals)
   adaptSooner(hls)

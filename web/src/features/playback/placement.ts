@@ -24,6 +24,8 @@ export class Placement {
   readonly from: number
   readonly until: number
   readonly hls: Hls
+  /** Resolves when it can begin without standing still soon after. */
+  readonly lasting: Promise<void>
   readonly #addresses = new Addresses()
   #isRefused = false
   #isComplete = false
@@ -33,11 +35,14 @@ export class Placement {
     this.sound = sound
     this.from = from
     this.until = from + sound.durationSeconds
+    let lasting: () => void = () => undefined
+    this.lasting = new Promise(resolve => { lasting = resolve })
     this.hls = create({
       startAt, from, until: this.until, trace, expired, failed, listed, heard,
       address: url => this.#addresses.of(url),
       read: (url, from, text) => this.#addresses.learn(url, from, text),
       refused: () => this.#refuse(refused),
+      lasting: () => lasting(),
       complete: () => this.#complete(),
     })
   }
