@@ -1,4 +1,5 @@
 import Hls, { type ErrorData } from 'hls.js/light'
+import { resumeLoading } from './hlsResume'
 
 export interface Refusals {
   /** The session's addresses are no longer accepted: nothing more is fetched until there are others. */
@@ -54,11 +55,7 @@ function isConnectionLost({ response }: ErrorData): boolean {
 function reconnect(hls: Hls): void {
   const retry = () => {
     stop()
-    if (hls.levels.length === 0 && hls.url) {
-      hls.loadSource(hls.url)
-    } else {
-      hls.startLoad()
-    }
+    resumeLoading(hls)
   }
   const timer = setTimeout(retry, reconnectAfterMs)
   const stop = () => {

@@ -3,6 +3,7 @@ import type { Trace } from '@/telemetry/trace'
 import { Addresses } from './addresses'
 import type { Sound } from './engine'
 import type { createHls, HlsOptions } from './hls'
+import { resumeLoading } from './hlsResume'
 import { sameOrigin } from './renewal'
 
 interface PlacementOptions {
@@ -83,7 +84,7 @@ export class Placement {
 
     if (this.#isRefused) {
       this.#isRefused = false
-      this.hls.startLoad()
+      resumeLoading(this.hls)
     }
 
     return true

@@ -161,6 +161,36 @@ it('lets a listener seek as often as they like', async () => {
   expect(engine.loaded).toHaveLength(7)
 })
 
+it('begins anew when it goes on after a pause that came while a refused renewal failed', async () => {
+  const { engine, playback } = await playing()
+  vi.spyOn(engine, 'renew').mockRejectedValue(new Error('lost'))
+  engine.listener?.refused()
+  await vi.advanceTimersByTimeAsync(500)
+  await playback.toggle()
+  await vi.advanceTimersByTimeAsync(10_000)
+
+  await playback.toggle()
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect(engine.loaded[1]).toMatchObject({ startAt: 20 })
+  expect(playback.status).toBe('playing')
+})
+
+it('does not begin anew a track that was chosen while the one before could not be renewed', async () => {
+  const { engine, playback } = await playing()
+  let answer: (isCarried: boolean) => void = () => undefined
+  vi.spyOn(engine, 'renew').mockReturnValue(new Promise(resolve => { answer = resolve }))
+  engine.listener?.refused()
+  await vi.advanceTimersByTimeAsync(0)
+
+  await playback.next()
+  answer(false)
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect(engine.loaded).toHaveLength(2)
+  expect(playback.track?.title).toBe('B')
+})
+
 it('renews what became due while the music was paused when it goes on', async () => {
   const { engine, playback } = await playing()
   await playback.toggle()

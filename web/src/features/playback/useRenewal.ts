@@ -54,7 +54,8 @@ export function useRenewal(player: Player, starter: Pick<Starter, 'restart' | 's
     const isCarried = await carry(mine)
     if (run === mine) {
       run = null
-      await (isCarried ? undefined : starter.restart())
+      // Whatever was chosen meanwhile has a session of its own.
+      await (isCarried || sessions.current !== mine.session ? undefined : starter.restart())
     }
   }
 
@@ -73,7 +74,8 @@ export function useRenewal(player: Player, starter: Pick<Starter, 'restart' | 's
       await rest(mine, pauseMs)
     }
 
-    return true
+    // A pause came between: by the time that it ends the addresses before are good for nothing.
+    return state.isPlaying.value || !(mine.isRefused || mine.renewed)
   }
 
   async function attempt(mine: Run): Promise<boolean> {
