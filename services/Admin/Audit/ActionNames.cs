@@ -34,6 +34,8 @@ internal static partial class ActionNames
         ["RekeyAllTracks"] = "Gave all tracks new keys",
         ["CancelRekeying"] = "Stopped giving all tracks new keys",
         ["RewrapKeys"] = "Had all keys wrapped anew",
+        ["PrepareTrackAgain"] = "Had a track prepared again",
+        ["PrepareOldTracks"] = "Had older tracks prepared again",
         ["RegisterOAuthClient"] = "Registered an app",
         ["ChangeOAuthClient"] = "Changed an app",
         ["RemoveOAuthClient"] = "Removed an app",

@@ -68,7 +68,8 @@ internal static class KeyEndpoints
 
     /// <summary>
     /// Gives a track a new key and encrypts its segments with it, without encoding anything. Who plays it goes on undisturbed;
-    /// until the last of them can have ended, there is no further change.
+    /// until the last of them can have ended, there is no further change. It goes before a preparation that waits, which then has
+    /// to be asked for again; one that is under way gives a new key itself.
     /// </summary>
     internal static async Task<Results<Accepted<RekeyingResponse>, NotFound, ProblemHttpResult>> RekeyTrackAsync(
         TrackId id, [AsParameters] RekeyServices services, CancellationToken cancellationToken)
@@ -82,6 +83,11 @@ internal static class KeyEndpoints
         if (rekeying.State == RekeyingState.Switched)
         {
             return Problems.Conflict("rekeyed-lately", "The track has a new key, and its old segments are still there for those who play them.");
+        }
+
+        if (rekeying.FromOriginal)
+        {
+            return Problems.Conflict("preparing-now", "The track is being prepared again at this moment, which gives it a new key. If that fails, ask again.");
         }
 
         services.Worker.Wake();

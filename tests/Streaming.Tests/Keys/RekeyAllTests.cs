@@ -94,6 +94,55 @@ public sealed class RekeyAllTests : StreamingTest
         Assert.Equal(HttpStatusCode.Forbidden, (await App.CreateClient(UserId.New(), Roles.Curator).PostAsync(Address, content: null)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_new_key_goes_before_a_preparation_that_waits_or_whose_worker_is_gone_but_not_into_one_that_runs()
+    {
+        var now = App.Clock.GetUtcNow();
+        var waiting = await AddPreparationAsync(known => known with { Revision = 4 });
+        var left = await AddPreparationAsync(known => known.Claim(Guid.NewGuid(), now, from: 1));
+        var running = await AddPreparationAsync(known => known.Claim(Guid.NewGuid(), now + TimeSpan.FromHours(1), from: 1));
+
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(waiting)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(left)).StatusCode);
+        var refused = await AskAsync(running);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await RoundAsync();
+                return (await MediaAsync(waiting)).Revision == 5 && (await MediaAsync(left)).Revision == 3;
+            },
+            "the new keys");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("/preparing-now", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True((await App.Get<RekeyingStore>().FindAsync(running, default))?.Value is { FromOriginal: true, State: RekeyingState.Running });
+    }
+
+    [Fact]
+    public async Task No_preparation_that_waits_or_failed_keeps_a_track_from_its_new_key()
+    {
+        var waiting = await AddPreparationAsync(known => known);
+        var failed = await AddPreparationAsync(known => known.Fail("No music.", known.RequestedAt));
+
+        await App.CreateClient(UserId.New(), Roles.Admin).PostAsync(Address, content: null);
+        await UntilAsync(all => all.State == "done");
+
+        Assert.Equal((2, 2, 0), await AllAsync() is { } all ? (all.Seen, all.Rekeyed, all.Failed) : default);
+        Assert.Equal((2, 2), ((await MediaAsync(waiting)).Revision, (await MediaAsync(failed)).Revision));
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(TrackId track)
+        => await App.CreateClient(UserId.New(), Roles.Admin).PostAsync(new Uri($"/keys/tracks/{track}", UriKind.Relative), content: null);
+
+    /// <summary>A track that is to be prepared again. It is in no queue, as one that no worker comes to.</summary>
+    private async Task<TrackId> AddPreparationAsync(Func<TrackRekeying, TrackRekeying> change)
+    {
+        var track = await AddTrackAsync();
+        var asked = new TrackRekeying(track, "0", App.Clock.GetUtcNow()) { FromOriginal = true };
+        await App.Get<RekeyingStore>().SaveAsync(new Versioned<TrackRekeying>(change(asked), ETag: null), default);
+        return track;
+    }
+
     /// <summary>As the worker does, which may be at it, too.</summary>
     private Task<bool> RoundAsync() => App.Get<KeyDuties>().RunAsync(default);
 

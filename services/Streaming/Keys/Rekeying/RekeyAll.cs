@@ -49,7 +49,7 @@ internal sealed class RekeyAll(RekeyPassStore passes, TrackWalk tracks, Rekeying
         {
             var known = (await rekeyings.FindAsync(track, cancellationToken))?.Value;
             var isOfPass = known?.RequestedAt >= pass.StartedAt;
-            if (known is not null && (isOfPass || !known.IsFinished))
+            if (known is not null && (isOfPass || !known.IsFinished) && !LeavesKey(known))
             {
                 counted = counted.Add(known, isOfPass);
             }
@@ -62,6 +62,10 @@ internal sealed class RekeyAll(RekeyPassStore passes, TrackWalk tracks, Rekeying
 
         return counted;
     }
+
+    /// <summary>A preparation gives a new key too, but may never be begun, or be refused.</summary>
+    private bool LeavesKey(TrackRekeying known)
+        => known.GivesWayToKey(settings.Now) || known is { FromOriginal: true, State: RekeyingState.Failed };
 
     private readonly record struct PageCount(int Asked, int Waiting, int Rekeyed, int Failed, int Later)
     {

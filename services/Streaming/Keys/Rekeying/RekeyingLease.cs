@@ -13,9 +13,10 @@ internal sealed class RekeyingLease(TrackId track, RekeyingStore rekeyings, Reke
     /// <exception cref="StateConflictException">Another worker was faster.</exception>
     public async Task<TrackRekeying> ClaimAsync(Versioned<TrackRekeying> rekeying, int revision, CancellationToken cancellationToken)
     {
-        _until = settings.Now + settings.Lease;
-        var claimed = rekeying.Value.Claim(_owner, _until, revision);
+        var until = settings.Now + settings.Lease;
+        var claimed = rekeying.Value.Claim(_owner, until, revision);
         await rekeyings.SaveAsync(rekeying.With(claimed), cancellationToken);
+        _until = until;
         return claimed;
     }
 
@@ -39,8 +40,10 @@ internal sealed class RekeyingLease(TrackId track, RekeyingStore rekeyings, Reke
             return false;
         }
 
-        _until = now + settings.Lease;
-        await rekeyings.SaveAsync(held.With(held.Value.Renew(_until)), stopping);
+        // Only what is stored is a lease.
+        var until = now + settings.Lease;
+        await rekeyings.SaveAsync(held.With(held.Value.Renew(until)), stopping);
+        _until = until;
         return true;
     }
 

@@ -27,19 +27,30 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
         => dapr.SaveAsync(StreamingStores.State, Key(rekeying.Value.TrackId), rekeying, cancellationToken);
 
     /// <summary>
-    /// Asks for a change. Where one is on its way, that is it; a repeat after a crash completes what is missing. No revision that
-    /// was ever written to is written to again: what is left of it, or still comes from a worker that lost its lease, has another key.
+    /// Asks for a change. Where one is on its way, that is it; a repeat after a crash completes what is missing. But a new key takes
+    /// the place of a preparation that nobody is at: it must not wait for encodings. No revision that was ever written to is written
+    /// to again: what is left of it, or still comes from a worker that lost its lease, has another key.
     /// </summary>
     public async Task<TrackRekeying> AddAsync(TrackId track, bool fromOriginal, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var asked = new TrackRekeying(track, QueueKeyOf(now), now) { FromOriginal = fromOriginal };
+        TrackRekeying? replaced = null;
         var stored = await dapr.UpdateAsync<TrackRekeying>(
             StreamingStores.State,
             Key(track),
-            known => known is { IsFinished: false } ? known : asked with { Revision = known?.Revision ?? 0 },
+            known =>
+            {
+                replaced = !fromOriginal && known is not null && known.GivesWayToKey(now) ? known : null;
+                return known is { IsFinished: false } && replaced is null ? known : asked with { Revision = known?.Revision ?? 0 };
+            },
             cancellationToken);
         await QueueOf(stored.FromOriginal).AddAsync(Entry(stored), cancellationToken);
+        if (replaced is not null)
+        {
+            await DequeueAsync(replaced, cancellationToken);
+        }
+
         return stored;
     }
 

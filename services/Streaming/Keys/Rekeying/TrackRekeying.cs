@@ -41,6 +41,10 @@ internal sealed record TrackRekeying(TrackId TrackId, string QueueKey, DateTimeO
     [JsonIgnore]
     public bool IsFinished => State is RekeyingState.Done or RekeyingState.Failed;
 
+    /// <summary>Whether it is a preparation that is not begun, or whose worker is gone.</summary>
+    public bool GivesWayToKey(DateTimeOffset now)
+        => FromOriginal && (State == RekeyingState.Waiting || (State == RekeyingState.Running && IsDue(now)));
+
     public bool IsDue(DateTimeOffset now) => State switch
     {
         RekeyingState.Waiting or RekeyingState.Switched => NotBefore <= now,
