@@ -38,9 +38,9 @@ internal sealed class ApiKeyDesk(
     public async Task<ApiKeyGrant?> ExchangeAsync(string key, CancellationToken cancellationToken)
     {
         var hash = ApiKey.Hash(key);
-        if (await keys.FindAsync(hash, cancellationToken) is not { } kept
-            || (await keys.ListAsync(kept.Value.UserId, cancellationToken)).Value.Find(kept.Value.Id) is null
-            || await accounts.FindAsync(kept.Value.UserId, cancellationToken) is not { Value: { Suspension: null, IsClosed: false } account })
+        if (await keys.FindAsync(hash, cancellationToken) is not { Value.UserId: { } owner } kept
+            || (await keys.ListAsync(owner, cancellationToken)).Value.Find(kept.Value.Id) is null
+            || await accounts.FindAsync(owner, cancellationToken) is not { Value: { Suspension: null, IsClosed: false } account })
         {
             return null;
         }

@@ -8,6 +8,11 @@ namespace MusicStreaming.Users.ApiKeys;
 /// <summary>The one place that knows how keys are kept in the state store: in their owner's list, and each under its hash.</summary>
 internal sealed class ApiKeyStore(DaprClient dapr, Mailer mailer)
 {
+    private const int MostAttempts = 5;
+
+    /// <summary>How long it stays known that a key is nobody's any more; a transaction cannot remove a document conditionally.</summary>
+    private static readonly TimeSpan TombstoneLifetime = TimeSpan.FromMinutes(1);
+
     public async Task<Versioned<ApiKeyList>> ListAsync(UserId userId, CancellationToken cancellationToken)
         => await dapr.FindAsync<ApiKeyList>(Stores.State, ListKey(userId), cancellationToken) ?? Versioned.New(ApiKeyList.None);
 
@@ -32,27 +37,22 @@ internal sealed class ApiKeyStore(DaprClient dapr, Mailer mailer)
         return transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>The list decides, so that it comes first; what a crash leaves behind opens nothing.</summary>
+    /// <summary>Takes a key from its owner's list, and from the key whose it was: both or neither.</summary>
     /// <returns>Whether the person had it.</returns>
     public async Task<bool> RemoveAsync(UserId userId, Guid id, CancellationToken cancellationToken)
     {
-        ApiKeyEntry? removed = null;
-        await dapr.UpdateExistingAsync<ApiKeyList>(
-            Stores.State,
-            ListKey(userId),
-            known =>
-            {
-                removed = known.Find(id);
-                return removed is null ? known : known.Remove(id);
-            },
-            cancellationToken);
-        if (removed is null)
+        for (var attempt = 1; ; attempt++)
         {
-            return false;
+            try
+            {
+                return await TryRemoveAsync(userId, id, cancellationToken);
+            }
+            catch (StateConflictException) when (attempt < MostAttempts)
+            {
+                // Another key was made or removed, or this one was just used.
+                await Retry.WaitAsync(attempt, cancellationToken);
+            }
         }
-
-        await dapr.RemoveAsync(Stores.State, Key(removed.Hash), cancellationToken);
-        return true;
     }
 
     public async Task NoteUseAsync(string hash, Versioned<KeptApiKey> key, DateTimeOffset now, CancellationToken cancellationToken)
@@ -67,22 +67,21 @@ internal sealed class ApiKeyStore(DaprClient dapr, Mailer mailer)
         }
     }
 
-    /// <summary>Takes all keys from their owner's list in a transaction: from then on none works.</summary>
-    /// <returns>What is left to <see cref="ForgetAsync">forget</see>.</returns>
-    public async Task<IReadOnlyList<ApiKeyEntry>> EmptyAsync(StateTransaction transaction, UserId userId, CancellationToken cancellationToken)
+    /// <summary>Takes all keys from their owner in a transaction: from then on none works.</summary>
+    public async Task EmptyAsync(StateTransaction transaction, UserId userId, CancellationToken cancellationToken)
     {
         var list = await ListAsync(userId, cancellationToken);
-        if (!list.Value.Items.IsEmpty)
+        if (list.Value.Items.IsEmpty)
         {
-            transaction.Save(ListKey(userId), list.With(ApiKeyList.None));
+            return;
         }
 
-        return list.Value.Items;
+        transaction.Save(ListKey(userId), list.With(ApiKeyList.None));
+        foreach (var entry in list.Value.Items)
+        {
+            await DisownAsync(transaction, entry, cancellationToken);
+        }
     }
-
-    /// <summary>Removes keys that are in no list any more.</summary>
-    public Task ForgetAsync(IEnumerable<ApiKeyEntry> removed, CancellationToken cancellationToken)
-        => Task.WhenAll(removed.Select(entry => dapr.RemoveAsync(Stores.State, Key(entry.Hash), cancellationToken)));
 
     /// <summary>All keys of an account. The list goes last, so that after a crash it still tells what is left.</summary>
     public async Task RemoveAllAsync(UserId userId, CancellationToken cancellationToken)
@@ -93,6 +92,28 @@ internal sealed class ApiKeyStore(DaprClient dapr, Mailer mailer)
         }
 
         await dapr.RemoveAsync(Stores.State, ListKey(userId), cancellationToken);
+    }
+
+    private async Task<bool> TryRemoveAsync(UserId userId, Guid id, CancellationToken cancellationToken)
+    {
+        var list = await ListAsync(userId, cancellationToken);
+        if (list.Value.Find(id) is not { } entry)
+        {
+            return false;
+        }
+
+        var transaction = dapr.BeginTransaction(Stores.State).Save(ListKey(userId), list.With(list.Value.Remove(id)));
+        await DisownAsync(transaction, entry, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>With the list, for what no list names would outlive an erasure if we died in between.</summary>
+    private async Task DisownAsync(StateTransaction transaction, ApiKeyEntry entry, CancellationToken cancellationToken)
+    {
+        var kept = await FindAsync(entry.Hash, cancellationToken);
+        var nobodys = new KeptApiKey(entry.Id, UserId: null, LastUsedAt: null);
+        transaction.Save(Key(entry.Hash), kept is null ? Versioned.New(nobodys) : kept.With(nobodys), TombstoneLifetime);
     }
 
     private static string ListKey(UserId userId) => $"api-keys-of:{userId}";

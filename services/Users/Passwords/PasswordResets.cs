@@ -1,3 +1,5 @@
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.ApiKeys;
 using MusicStreaming.Users.Mail;
 
@@ -12,11 +14,11 @@ internal sealed class PasswordResets(PasswordChanger changer, ApiKeyStore keys, 
     /// <returns>The change, and how many keys are left.</returns>
     public async Task<(PasswordChange Change, int ApiKeys)> ResetAsync(ResetPasswordRequest request, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ApiKeyEntry> removed = [];
+        var left = 0;
         var change = await changer.ResetAsync(
             request.Token,
             request.NewPassword,
-            async (transaction, userId) => removed = request.RemoveApiKeys ? await keys.EmptyAsync(transaction, userId, cancellationToken) : [],
+            async (transaction, userId) => left = await LeaveAsync(transaction, userId, request.RemoveApiKeys, cancellationToken),
             cancellationToken);
         if (change.Account is not { } account)
         {
@@ -24,7 +26,18 @@ internal sealed class PasswordResets(PasswordChanger changer, ApiKeyStore keys, 
         }
 
         await guard.SucceedAsync(account, cancellationToken);
-        await keys.ForgetAsync(removed, cancellationToken);
-        return (change, (await keys.ListAsync(account.Id, cancellationToken)).Value.Items.Length);
+        return (change, left);
+    }
+
+    /// <summary>It is counted before the link is used up, after which nothing should fail.</summary>
+    private async Task<int> LeaveAsync(StateTransaction transaction, UserId userId, bool removesKeys, CancellationToken cancellationToken)
+    {
+        if (!removesKeys)
+        {
+            return (await keys.ListAsync(userId, cancellationToken)).Value.Items.Length;
+        }
+
+        await keys.EmptyAsync(transaction, userId, cancellationToken);
+        return 0;
     }
 }

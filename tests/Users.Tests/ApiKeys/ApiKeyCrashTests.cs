@@ -1,0 +1,72 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.ApiKeys;
+
+namespace MusicStreaming.Users.Tests.ApiKeys;
+
+/// <summary>What is left of a key when the service dies while the key is removed: each of the calls that it makes is one moment.</summary>
+public sealed class ApiKeyCrashTests : IAsyncLifetime
+{
+    private const int MostCalls = 60;
+
+    private readonly UsersApp _app = UsersApp.WithoutLimits();
+    private readonly BreakableSidecar _sidecar;
+
+    public ApiKeyCrashTests() => _sidecar = new BreakableSidecar(() => _app.Runtime.HttpEndpoint(AppIds.Users));
+
+    public async Task InitializeAsync()
+    {
+        _app.WithSetting("DAPR_HTTP_ENDPOINT", await _sidecar.StartAsync());
+        await _app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _sidecar.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Wherever_a_removal_breaks_off_erasure_finds_what_is_left()
+        => await BreakEverywhereAsync((person, made) => Task.FromResult<Func<Task>>(() => person.DeleteAsync($"/me/api-keys/{made.Id}")));
+
+    [Fact]
+    public async Task Wherever_a_new_password_breaks_off_that_takes_the_keys_erasure_finds_what_is_left()
+        => await BreakEverywhereAsync(async (person, _) =>
+        {
+            var email = (await person.GetFromJsonAsync<JsonElement>("/me")).GetProperty("email").GetString() ?? "";
+            await person.PostAsJsonAsync("/password/forgot", new { email });
+            var token = await _app.TokenAsync(email, "/reset");
+            return () => person.PostAsJsonAsync("/password/reset", new { token, newPassword = "short blue trombone", removeApiKeys = true });
+        });
+
+    private async Task BreakEverywhereAsync(Func<HttpClient, NewApiKeyResponse, Task<Func<Task>>> prepare)
+    {
+        var data = _app.Services.GetServices<IPersonalData>().OfType<ApiKeyData>().Single();
+        var call = 0;
+        bool broke;
+        do
+        {
+            var ann = await _app.RegisterAsync($"ann-{++call}@example.com");
+            var person = _app.CreatePage();
+            person.DefaultRequestHeaders.Authorization = new("Bearer", ann.Session.AccessToken);
+            var made = await (await person.PostAsJsonAsync("/me/api-keys", new MakeApiKeyRequest("Radio"))).Content.ReadFromJsonAsync<NewApiKeyResponse>();
+            Assert.NotNull(made);
+            var remove = await prepare(person, made);
+
+            _sidecar.BreakAt(call, Breakage.Dead);
+            await remove();
+            broke = _sidecar.Mend();
+
+            await data.EraseAsync(ann.Session.User.Id, CancellationToken.None);
+            var left = await _app.Dapr.GetStateAsync<JsonElement?>("users-state", $"api-key:{ApiKey.Hash(made.Key)}");
+            Assert.DoesNotContain(ann.Session.User.Id.ToString(), left?.GetRawText() ?? "", StringComparison.Ordinal);
+        }
+        while (broke && call < MostCalls);
+
+        Assert.InRange(call, 4, MostCalls - 1);
+    }
+}
