@@ -31,6 +31,15 @@ it('pairs nothing when the track got a new key', () => {
   expect(pairAddresses([file(1, 'one')], [file(2, 'two')])).toBeNull()
 })
 
+it('pairs nothing when the successor has other renditions', () => {
+  const playlist = (session: string, rendition: string) => `${here}/api/s/${session}/${rendition}/media.m3u8`
+  const file = (rendition: string) => `http://media.example/media/tracks/7/1/${rendition}/00001.m4s`
+
+  expect(pairAddresses([playlist('one', 'aac-256')], [playlist('two', 'aac-256')])).not.toBeNull()
+  expect(pairAddresses([playlist('one', 'aac-256')], [playlist('two', 'flac')])).toBeNull()
+  expect(pairAddresses([file('opus-96')], [file('aac-128')])).toBeNull()
+})
+
 it('asks the origin of this page for what belongs to the API', () => {
   expect(sameOrigin('http://localhost:8080/api/s/one/master.m3u8?x=1')).toBe(`${here}/api/s/one/master.m3u8?x=1`)
   expect(sameOrigin('http://localhost:8082/media/1.m4s')).toBe('http://localhost:8082/media/1.m4s')

@@ -9,11 +9,12 @@ export function sameOrigin(url: string): string {
 
 /**
  * Pairs each address of a session with the one in its successor: two sessions of a track have the same playlists but
- * for their addresses. Null when they differ, as after a track was packaged anew or got a new key: then its files are of another revision.
+ * for their addresses. Null when they differ: after a track was packaged anew or got a new key, when its files are of another revision,
+ * and where the new session has other renditions.
  */
 export function pairAddresses(before: readonly string[], after: readonly string[]): Map<string, string> | null {
   const pairs = before.map((old, i) => [old, after[i] ?? old] as const)
-  return before.length === after.length && pairs.every(([old, renewed]) => revisionOf(old) === revisionOf(renewed)) ? new Map(pairs) : null
+  return before.length === after.length && pairs.every(([old, renewed]) => filesOf(old) === filesOf(renewed)) ? new Map(pairs) : null
 }
 
 /** What a playlist names, in its order: lines that are no tags, and the URI attributes of tags (RFC 8216, section 4.1). */
@@ -26,5 +27,5 @@ export function addressesIn(playlist: string, base: string): string[] {
 
 export const isPlaylist = (url: string) => new URL(url).pathname.endsWith('.m3u8')
 
-/** The track's files are of one revision, with one key, whoever plays them. */
-const revisionOf = (url: string) => /\/media\/tracks\/[^/]+\/\d+\//.exec(url)?.[0]
+/** The track's files are of one revision, with one key, whoever plays them; files and playlists lie in their rendition's folder. */
+const filesOf = (url: string) => /\/media\/tracks\/[^/]+\/\d+\/[^/]+\//.exec(url)?.[0] ?? /\/[^/]+\/[^/]+\.m3u8$/.exec(new URL(url, location.href).pathname)?.[0]

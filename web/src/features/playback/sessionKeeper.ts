@@ -3,12 +3,19 @@ import * as api from './playback.api'
 const renewBeforeMs = 60_000
 const longestTimerMs = 2 ** 31 - 1
 
+/** What a session is asked for, and its successors are too: another ladder could not take its place unheard. */
+interface Wish {
+  quality: api.Quality
+  codec: api.Codec
+}
+
 interface Ahead {
   trackId: string
-  quality: api.Quality
+  wish: Wish
   opening: Promise<api.PlaybackSession>
   /** Once it is open. */
   session?: api.PlaybackSession
+  expiresAt: number
 }
 
 /** Opens, fetches ahead, watches and ends the sessions of this player. */
@@ -16,9 +23,13 @@ export class SessionKeeper {
   readonly #expiring: () => void
   readonly #codec: () => api.Codec
   #current: api.PlaybackSession | null = null
+  #wish: Wish = { quality: 'high', codec: 'aac' }
+  /** Settles when no session is on its way that takes the current one's place. */
+  #replacing: Promise<unknown> | null = null
   #ahead: Ahead | null = null
   #isReplaced = false
   #dueAt = Infinity
+  #expiresAt = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** `expiring` is called shortly before the current session runs out; `codec` is what sessions are opened for from then on. */
@@ -29,6 +40,11 @@ export class SessionKeeper {
 
   get current(): api.PlaybackSession | null {
     return this.#current
+  }
+
+  /** What sessions are opened for from now on. */
+  get codec(): api.Codec {
+    return this.#codec()
   }
 
   /** Whether a session was fetched ahead, which has taken the current one's place in the plan's streams. */
@@ -47,63 +63,69 @@ export class SessionKeeper {
   }
 
   get isExpired(): boolean {
-    return this.#current !== null && Date.parse(this.#current.expiresAt) <= Date.now()
+    return this.#current !== null && Date.now() >= this.#expiresAt
   }
 
   /** Makes a session for the track the current one; the one before is ended. */
   async open(trackId: string, quality: api.Quality, opening: api.Opening & { signal: AbortSignal }): Promise<api.PlaybackSession> {
     const { signal } = opening
-    const session = (opening.inPlaceOf ? null : await this.#takeAhead(trackId, quality)) ?? await this.#open(trackId, quality, opening)
+    const wish = { quality, codec: this.codec }
+    const session = (opening.inPlaceOf ? null : await this.#takeAhead(trackId, wish)) ?? await this.#openNext(trackId, wish, opening)
     if (signal.aborted) {
       endQuietly(session)
       signal.throwIfAborted()
     }
 
     this.end()
-    this.#adopt(session)
+    this.#adopt(session, wish)
     return session
   }
 
   /** Opens a session that takes the current one's place; null where something else plays by the time it is open. */
-  async replace(quality: api.Quality, signal: AbortSignal): Promise<api.PlaybackSession | null> {
+  async replace(signal: AbortSignal): Promise<api.PlaybackSession | null> {
     const old = this.#current
     if (!old) {
       return null
     }
 
-    const renewed = await this.#open(old.trackId, quality, { signal })
+    const wish = this.#wish
+    const opening = open(old.trackId, wish, { signal })
+    const replacing = this.#replacing = opening.catch(() => undefined)
+    const renewed = await opening.finally(() => { this.#replacing = this.#replacing === replacing ? null : this.#replacing })
     if (this.#current !== old) {
       endQuietly(renewed)
       return null
     }
 
     this.end()
-    this.#adopt(renewed)
+    this.#adopt(renewed, wish)
+    this.#isReplaced = this.hasAhead
     return renewed
   }
 
   /** Opens the next track's session already, so that it starts at once. */
   prefetch(trackId: string, quality: api.Quality): Promise<api.PlaybackSession> {
-    if (this.#ahead?.trackId === trackId && this.#ahead.quality === quality) {
+    const wish = { quality, codec: this.codec }
+    if (this.#ahead && isFor(this.#ahead, trackId, wish)) {
       return this.#ahead.opening
     }
 
     this.dropAhead()
     this.#isReplaced = true
-    const opening = this.#open(trackId, quality)
-    const ahead: Ahead = { trackId, quality, opening }
+    const opening = this.#openNext(trackId, wish)
+    const ahead: Ahead = { trackId, wish, opening, expiresAt: Infinity }
     this.#ahead = ahead
-    opening.then(session => { ahead.session = session }, () => { this.#ahead = this.#ahead === ahead ? null : this.#ahead })
+    opening.then(session => { Object.assign(ahead, { session, expiresAt: expiryOf(session) }) }, () => { this.#ahead = this.#ahead === ahead ? null : this.#ahead })
     return opening
   }
 
   /** Makes the session that was opened ahead the current one, where it is there. */
   goOn(): api.PlaybackSession | null {
-    const session = this.#ahead?.session ?? null
-    if (session) {
+    const { session = null, wish } = this.#ahead ?? {}
+    if (session && wish) {
       this.#ahead = null
       this.end()
-      this.#adopt(session)
+      this.#adopt(session, wish)
     }
 
     return session
@@ -127,23 +149,26 @@ export class SessionKeeper {
     this.dropAhead()
   }
 
-  #open(trackId: string, quality: api.Quality, opening: api.Opening = {}): Promise<api.PlaybackSession> {
-    return api.openSession(trackId, quality, { ...opening, codec: this.#codec() })
+  /** The newest session takes the others' place, so none may be asked for while an older one is still on its way. */
+  #openNext(trackId: string, wish: Wish, opening: api.Opening = {}): Promise<api.PlaybackSession> {
+    return this.#replacing ? this.#replacing.then(() => this.#openNext(trackId, wish, opening)) : open(trackId, wish, opening)
   }
 
-  #adopt(session: api.PlaybackSession): void {
+  #adopt(session: api.PlaybackSession, wish: Wish): void {
     this.#current = session
+    this.#wish = wish
     this.#isReplaced = false
-    const left = Date.parse(session.expiresAt) - Date.now()
-    // A session that lives for less than two minutes is renewed at half its life. Where a clock is wrong by hours, only refusals tell.
-    const dueInMs = left > 0 ? Math.max(left - renewBeforeMs, left / 2, 1_000) : Infinity
+    this.#expiresAt = expiryOf(session)
+    const left = this.#expiresAt - Date.now()
+    // A session that lives for less than two minutes is renewed at half its life.
+    const dueInMs = Math.max(left - renewBeforeMs, left / 2, 1_000)
     this.#dueAt = Date.now() + dueInMs
     this.#timer = dueInMs < longestTimerMs ? setTimeout(this.#expiring, dueInMs) : undefined
   }
 
-  async #takeAhead(trackId: string, quality: api.Quality): Promise<api.PlaybackSession | null> {
+  async #takeAhead(trackId: string, wish: Wish): Promise<api.PlaybackSession | null> {
     const ahead = this.#ahead
-    if (!ahead || ahead.trackId !== trackId || ahead.quality !== quality) {
+    if (!ahead || !isFor(ahead, trackId, wish)) {
       // What is opened now takes its place.
       this.dropAhead()
       return null
@@ -151,8 +176,23 @@ export class SessionKeeper {
 
     this.#ahead = null
     const session = await ahead.opening.catch(() => null)
-    return session && Date.parse(session.expiresAt) > Date.now() ? session : null
+    if (session && Date.now() >= ahead.expiresAt) {
+      endQuietly(session)
+      return null
+    }
+
+    return session
   }
+}
+
+const open = (trackId: string, { quality, codec }: Wish, opening: api.Opening) => api.openSession(trackId, quality, { ...opening, codec })
+
+const isFor = (ahead: Ahead, trackId: string, { quality, codec }: Wish) => ahead.trackId === trackId && ahead.wish.quality === quality && ahead.wish.codec === codec
+
+/** Where a session that has just begun looks expired, a clock is wrong by hours: then only refusals tell. */
+function expiryOf({ expiresAt }: api.PlaybackSession): number {
+  const at = Date.parse(expiresAt)
+  return at > Date.now() ? at : Infinity
 }
 
 /** A session that could not be ended runs out by itself. */

@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest'
-import { problem } from '@/shared/testing/api'
+import { problem, type Call } from '@/shared/testing/api'
 import { someTrack } from '@/shared/testing/tracks'
 import { useToasts } from '@/shared/toasts.store'
+import { usePlaybackPreferences } from './playbackPreferences.store'
 import { open, sessionsOf, setUp, useFreshPlayer } from './playerFixture'
 
 const [a, b] = [someTrack('A'), someTrack('B')]
@@ -103,4 +104,74 @@ it('goes on at the same place when the buffer is no longer good', async () => {
   engine.listener?.expired()
 
   await vi.waitFor(() => expect(engine.loaded[1]).toMatchObject({ startAt: 20 }))
+})
+
+it('asks for nothing new while the session that was to go on is on its way, so that the newest is the last', async () => {
+  const { api, playback } = setUp()
+  await playback.play([a, b])
+  let answer: () => void = () => undefined
+  api.answer('POST /api/streaming/playback', call => new Promise<object>(resolve => { answer = () => resolve(open(call)) }))
+  await vi.advanceTimersByTimeAsync(541_000)
+  api.answer('POST /api/streaming/playback', open)
+
+  const chosen = playback.next()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(sessionsOf(api)).toEqual(['track-A', 'track-A'])
+  answer()
+  await chosen
+
+  expect(sessionsOf(api)).toEqual(['track-A', 'track-A', 'track-B'])
+  expect([playback.track?.title, playback.status]).toEqual(['B', 'playing'])
+  expect(api.to('DELETE', '/api/streaming/playback/s2')).toHaveLength(1)
+})
+
+it('renews what plays with what it was opened for, whatever was chosen since', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a, b])
+  playback.quality = 'lossless'
+  engine.playFrom(0, 20)
+
+  await vi.advanceTimersByTimeAsync(541_000)
+  await playback.next()
+
+  expect(api.to('POST', '/api/streaming/playback').map(call => (call.body as { quality?: string }).quality)).toEqual([undefined, undefined, 'lossless'])
+})
+
+it('makes the next track ready again when its codec is no longer wanted', async () => {
+  const { api, engine, playback } = setUp()
+  vi.stubGlobal('MediaSource', { isTypeSupported: () => true })
+  await playback.play([a, b])
+  engine.playFrom(31, 60)
+
+  usePlaybackPreferences().codec = 'opus'
+  engine.playFrom(50, 60)
+
+  await vi.waitFor(() => expect(api.to('POST', '/api/streaming/playback').map(call => (call.body as { codec?: string }).codec)).toEqual([undefined, undefined, 'opus']))
+})
+
+it('believes the server, not a clock that is wrong by hours, that a session holds', async () => {
+  const { api, engine, playback } = setUp()
+  api.answer('POST /api/streaming/playback', (call: Call) => ({ ...open(call), expiresAt: new Date(Date.now() - 3_600_000).toISOString() }))
+  await playback.play([a, b])
+  engine.playFrom(31, 60)
+
+  await playback.toggle()
+  await playback.toggle()
+  engine.listener?.ended()
+  await vi.waitFor(() => expect(engine.loaded).toHaveLength(2))
+
+  expect(sessionsOf(api)).toEqual(['track-A', 'track-B'])
+})
+
+it('ends a session that was fetched ahead and has run out since', async () => {
+  const { api, engine, playback } = setUp()
+  await playback.play([a, b])
+  engine.playFrom(31, 60)
+  await playback.toggle()
+  await vi.advanceTimersByTimeAsync(700_000)
+
+  await playback.next()
+
+  expect(api.to('DELETE', '/api/streaming/playback/s2')).toHaveLength(1)
+  expect(engine.loaded.at(-1)?.url).toContain('/s3/')
 })

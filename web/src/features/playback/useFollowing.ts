@@ -1,5 +1,5 @@
 import { toProblem } from '@/api/problem'
-import type { PlaybackSession, Quality } from './playback.api'
+import type { Codec, PlaybackSession, Quality } from './playback.api'
 import { usePlaybackPreferences } from './playbackPreferences.store'
 import { isPassing } from './playbackProblems'
 import type { Player } from './player'
@@ -14,6 +14,7 @@ const againAfterMs = 2_000
 interface Following {
   entry: QueueEntry
   quality: Quality
+  codec: Codec
   crossfadeSeconds: number
   /** The session that sounded when this was prepared. */
   during: PlaybackSession | null
@@ -47,14 +48,14 @@ export function useFollowing(player: Player) {
     return fadeInto(next) === 0 || at >= Math.min(preferences.crossfadeSeconds * preferences.speed, state.duration.value / 2)
   }
 
-  function isStillWanted({ entry, quality, crossfadeSeconds, during }: Following): boolean {
+  function isStillWanted({ entry, quality, codec, crossfadeSeconds, during }: Following): boolean {
     const next = comesNext()
-    return next !== null && next.key === entry.key && quality === player.quality.value && during === sessions.current
+    return next !== null && next.key === entry.key && quality === player.quality.value && codec === sessions.codec && during === sessions.current
       && crossfadeSeconds === fadeInto(entry)
   }
 
   async function prepare(entry: QueueEntry): Promise<void> {
-    const wanted = { entry, quality: player.quality.value, crossfadeSeconds: fadeInto(entry), during: sessions.current }
+    const wanted = { entry, quality: player.quality.value, codec: sessions.codec, crossfadeSeconds: fadeInto(entry), during: sessions.current }
     following = wanted
     try {
       const session = await sessions.prefetch(entry.track.id, wanted.quality)

@@ -80,7 +80,7 @@ export function useRenewal(player: Player, starter: Pick<Starter, 'restart' | 's
 
   async function attempt(mine: Run): Promise<boolean> {
     if (!mine.renewed) {
-      mine.renewed = await sessions.replace(player.quality.value, AbortSignal.timeout(answerWithinMs))
+      mine.renewed = await sessions.replace(AbortSignal.timeout(answerWithinMs))
       mine.session = mine.renewed ?? mine.session
     }
 
