@@ -13,6 +13,14 @@ public sealed class Latencies
     /// <summary>What one call in a hundred exceeds.</summary>
     public double Worst => Percentile(0.99);
 
+    /// <summary>All calls of these together.</summary>
+    public static Latencies Of(IEnumerable<Latencies> parts)
+    {
+        var all = new Latencies();
+        all._milliseconds.AddRange(parts.SelectMany(part => part._milliseconds));
+        return all;
+    }
+
     public void Add(TimeSpan duration) => _milliseconds.Add(duration.TotalMilliseconds);
 
     private double Percentile(double share)
