@@ -61,5 +61,5 @@ internal static class ExternalEndpoints
     /// <summary>Takes a provider from the account, unless it is the last way in. All other sessions end.</summary>
     internal static async Task<Results<Ok<SessionResponse>, NotFound, ProblemHttpResult>> UnlinkAsync(
         string provider, ClaimsPrincipal principal, ExternalUnlinking unlinking, CancellationToken cancellationToken)
-        => await unlinking.UnlinkAsync(principal.UserId(), provider, cancellationToken);
+        => await unlinking.UnlinkAsync(principal, provider, cancellationToken);
 }

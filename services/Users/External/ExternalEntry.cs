@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.External.Flow;
 using MusicStreaming.Users.Sessions;
@@ -35,7 +34,7 @@ internal sealed class ExternalEntry(SignIn signIn, SignInRules rules, SessionPro
         var linked = verdict.NewLogin is { } login ? await linker.TryLinkAsync(account.Id, login, cancellationToken) : account;
         if (linked is null)
         {
-            return Problems.Conflict(ExternalProblems.LinkedElsewhere, "This login, or this account, was linked to another in the meantime.");
+            return ExternalProblems.LinkedMeanwhile();
         }
 
         var answer = await signIn.CompleteAsync(linked, method, cancellationToken);

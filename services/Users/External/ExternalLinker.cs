@@ -9,7 +9,7 @@ internal sealed class ExternalLinker(ExternalLogins logins, AccountStore account
 {
     private const int MostAttempts = 5;
 
-    /// <returns>The account with the login; null where the account has another of that provider by now, or the login another account.</returns>
+    /// <returns>The account with the login; null where the account is closed or suspended or has another of that provider by now, or the login another account.</returns>
     public async Task<Account?> TryLinkAsync(UserId userId, ExternalLogin login, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -28,7 +28,7 @@ internal sealed class ExternalLinker(ExternalLogins logins, AccountStore account
 
     private async Task<Account?> TryOnceAsync(UserId userId, ExternalLogin login, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(userId, cancellationToken) is not { } account)
+        if (await accounts.FindAsync(userId, cancellationToken) is not { Value: { Suspension: null, IsClosed: false } } account)
         {
             return null;
         }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.ServiceDefaults;
+
 namespace MusicStreaming.Users.External;
 
 /// <summary>The <c>type</c>s of what can go wrong on the way back from a provider, which the page <c>/signed-in</c> puts into words.</summary>
@@ -32,4 +35,8 @@ internal static class ExternalProblems
 
     /// <summary>The last way into an account stays.</summary>
     public const string LastWayIn = "last-way-in";
+
+    /// <summary>What was to be linked cannot be any more.</summary>
+    public static ProblemHttpResult LinkedMeanwhile()
+        => Problems.Conflict(LinkedElsewhere, "This login, or this account, was linked to another in the meantime.");
 }

@@ -1,5 +1,5 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Sessions;
@@ -10,9 +10,9 @@ namespace MusicStreaming.Users.External;
 internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore accounts, BrowserSessions browser)
 {
     public async Task<Results<Ok<SessionResponse>, NotFound, ProblemHttpResult>> UnlinkAsync(
-        UserId userId, string provider, CancellationToken cancellationToken)
+        ClaimsPrincipal principal, string provider, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(userId, cancellationToken) is not { } account
+        if (await accounts.FindAsync(principal.UserId(), cancellationToken) is not { } account
             || account.Value.ExternalLogins.FirstOrDefault(login => login.Provider == provider) is not { } login)
         {
             return TypedResults.NotFound();
@@ -24,6 +24,6 @@ internal sealed class ExternalUnlinking(ExternalLogins logins, AccountStore acco
         }
 
         var changed = await logins.UnlinkAsync(account, login, cancellationToken);
-        return TypedResults.Ok(await browser.BeginAsync(changed, cancellationToken));
+        return TypedResults.Ok(await browser.ReplaceAsync(changed, principal, cancellationToken));
     }
 }

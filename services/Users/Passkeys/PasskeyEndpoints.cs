@@ -83,6 +83,6 @@ internal static class PasskeyEndpoints
         }
 
         await desk.RemoveAsync(user, passkey);
-        return TypedResults.Ok(await browser.BeginAsync(user.Account, cancellationToken));
+        return TypedResults.Ok(await browser.ReplaceAsync(user.Account, principal, cancellationToken));
     }
 }

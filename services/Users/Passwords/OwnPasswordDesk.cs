@@ -1,5 +1,5 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Guessing;
@@ -12,8 +12,9 @@ internal sealed class OwnPasswordDesk(
     AccountStore accounts, AttemptGuard guard, PasswordCheck check, PasswordChanger changer, BrowserSessions browser)
 {
     public async Task<Results<Ok<SessionResponse>, ValidationProblem, ProblemHttpResult, TooManyAttempts>> ChangeAsync(
-        UserId userId, ChangePasswordRequest request, CancellationToken cancellationToken)
+        ClaimsPrincipal principal, ChangePasswordRequest request, CancellationToken cancellationToken)
     {
+        var userId = principal.UserId();
         if (request.CurrentPassword is { } current)
         {
             if (await guard.BeginAsync(AttemptPurpose.Reauthenticate, userId.ToString(), cancellationToken) is { } wait)
@@ -32,7 +33,7 @@ internal sealed class OwnPasswordDesk(
         var change = await changer.ChangeAsync(userId, request.NewPassword, cancellationToken);
         if (change.Account is { } account)
         {
-            return TypedResults.Ok(await browser.BeginAsync(account, cancellationToken));
+            return TypedResults.Ok(await browser.ReplaceAsync(account, principal, cancellationToken));
         }
 
         return change.Problems.IsEmpty ? SessionProblems.Over() : Problems.Invalid("newPassword", [.. change.Problems]);

@@ -58,5 +58,5 @@ internal static class PasswordEndpoints
     /// <summary>Sets another password. Every session but this one ends.</summary>
     internal static async Task<Results<Ok<SessionResponse>, ValidationProblem, ProblemHttpResult, TooManyAttempts>> ChangeAsync(
         ChangePasswordRequest request, ClaimsPrincipal principal, OwnPasswordDesk desk, CancellationToken cancellationToken)
-        => await desk.ChangeAsync(principal.UserId(), request, cancellationToken);
+        => await desk.ChangeAsync(principal, request, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Sessions;
@@ -5,18 +7,24 @@ namespace MusicStreaming.Users.Sessions;
 /// <summary>Sessions of the web app: the access token in the answer, the refresh token in a cookie.</summary>
 internal sealed class BrowserSessions(SessionKeeper sessions, SessionBook book, AccessTokens tokens, BrowserCookies browser)
 {
-    public Task<SessionResponse> BeginAsync(Account account, CancellationToken cancellationToken)
-        => BeginAsync(account, isProof: true, cancellationToken);
-
     /// <param name="account">Whose session it is.</param>
     /// <param name="isProof">Whether the person has just proved who they are.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<SessionResponse> BeginAsync(Account account, bool isProof, CancellationToken cancellationToken)
-    {
-        var logIn = new LogIn(SessionClient.Web, browser.RecognizeDevice()) { IsProof = isProof };
-        var session = await book.BeginAsync(account, logIn, cancellationToken);
-        return await AnswerAsync(session, cancellationToken);
-    }
+    public Task<SessionResponse> BeginAsync(Account account, bool isProof, CancellationToken cancellationToken)
+        => BeginAsync(account, new LogIn(SessionClient.Web, browser.RecognizeDevice()) { IsProof = isProof }, cancellationToken);
+
+    /// <summary>
+    /// In the place of a session that a change of a credential has ended. It proves nothing anew: else such changes
+    /// would keep a browser that was left open trusted for as long as somebody makes them.
+    /// </summary>
+    /// <param name="account">Whose session it is.</param>
+    /// <param name="before">Whoever asked for the change.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<SessionResponse> ReplaceAsync(Account account, ClaimsPrincipal before, CancellationToken cancellationToken)
+        => BeginAsync(
+            account,
+            new LogIn(SessionClient.Web, browser.RecognizeDevice()) { IsProof = false, ProvedAt = before.AuthenticatedAt() },
+            cancellationToken);
 
     /// <returns>Null where the cookie is missing or of no use; it is taken away then.</returns>
     public async Task<SessionResponse?> ContinueAsync(CancellationToken cancellationToken)
@@ -35,6 +43,9 @@ internal sealed class BrowserSessions(SessionKeeper sessions, SessionBook book, 
         await sessions.EndAsync(browser.RefreshToken, cancellationToken);
         browser.ForgetSession();
     }
+
+    private async Task<SessionResponse> BeginAsync(Account account, LogIn logIn, CancellationToken cancellationToken)
+        => await AnswerAsync(await book.BeginAsync(account, logIn, cancellationToken), cancellationToken);
 
     private async Task<SessionResponse> AnswerAsync(GrantedSession session, CancellationToken cancellationToken)
     {

@@ -26,6 +26,7 @@ internal sealed class SessionBook(
         {
             Device = logIn.Device.Name,
             IsLogInProof = logIn.IsProof,
+            ProvedAgainAt = logIn.ProvedAt,
         };
         for (var attempt = 0; ; attempt++)
         {

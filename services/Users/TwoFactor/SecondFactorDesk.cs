@@ -14,10 +14,13 @@ internal sealed class SecondFactorDesk(SecondFactorTickets tickets, SecondFactor
         }
 
         var result = await check.CheckAsync(first.UserId, code, cancellationToken);
-        return result.Account is not null
-            && first.NewLogin is { } login
-            && await linker.TryLinkAsync(first.UserId, login, cancellationToken) is { } linked
+        if (first.NewLogin is not { } login || result.Account is not { Suspension: null, IsClosed: false })
+        {
+            return result;
+        }
+
+        return await linker.TryLinkAsync(first.UserId, login, cancellationToken) is { } linked
             ? LoginResult.Succeeded(linked)
-            : result;
+            : LoginResult.Refused(ExternalProblems.LinkedMeanwhile());
     }
 }

@@ -14,6 +14,7 @@ internal static class TwoFactorEndpoints
     {
         routes.MapPost("/login/two-factor", LogInAsync).WithName("LogInWithCode").WithTags("Sessions").AllowAnonymous().FromOwnPagesOnly()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
         var mine = routes.MapGroup("/me/two-factor").WithTags("TwoFactor");
@@ -68,7 +69,7 @@ internal static class TwoFactorEndpoints
         }
 
         return await desk.TryEnableAsync(user, request.Code, cancellationToken) is { } codes
-            ? TypedResults.Ok(new TwoFactorEnabledResponse(codes, await browser.BeginAsync(user.Account, cancellationToken)))
+            ? TypedResults.Ok(new TwoFactorEnabledResponse(codes, await browser.ReplaceAsync(user.Account, principal, cancellationToken)))
             : SecondFactorProblems.WrongCode();
     }
 
@@ -89,7 +90,7 @@ internal static class TwoFactorEndpoints
         }
 
         await desk.DisableAsync(user);
-        return TypedResults.Ok(await browser.BeginAsync(user.Account, cancellationToken));
+        return TypedResults.Ok(await browser.ReplaceAsync(user.Account, principal, cancellationToken));
     }
 
     /// <summary>See https://github.com/google/google-authenticator/wiki/Key-Uri-Format.</summary>

@@ -142,6 +142,20 @@ public sealed class LinkingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Unlinking_is_no_new_proof()
+    {
+        var ann = await _app.Users.RegisterAsync();
+        await LinkAsync(ann);
+        _app.Users.Clock.Advance(TimeSpan.FromMinutes(8));
+
+        var after = await SignedIn.FromAsync(await UnlinkAsync(ann));
+        _app.Users.Clock.Advance(TimeSpan.FromMinutes(8));
+        after = await SignedIn.FromAsync(await _app.Users.RefreshAsync(after.RefreshToken));
+
+        await ProblemAssert.IsAsync(await UnlinkAsync(after), HttpStatusCode.Forbidden, "reauthentication-required");
+    }
+
+    [Fact]
     public async Task The_last_way_in_stays()
     {
         var browser = _app.Browser();

@@ -186,7 +186,9 @@ public sealed class PresetTests : IAsyncDisposable
     [InlineData(null, "external-not-proved")]
     [InlineData(-60, "external-not-proved")]
     [InlineData(-1, null)]
-    public async Task Who_was_let_through_silently_has_proved_nothing(int? loggedInMinutesAgo, string? problem)
+    [InlineData(1, null)]
+    [InlineData(60, "external-not-proved")]
+    public async Task A_provider_proves_who_somebody_is_only_with_a_log_in_of_the_last_minutes(int? minutesFromNow, string? problem)
     {
         await _app.StartAsync(("Preset", "google"));
         var browser = _app.Browser();
@@ -199,7 +201,7 @@ public sealed class PresetTests : IAsyncDisposable
             {
                 var claims = GoogleClaims(asked, "ann@gmail.com", domain: null);
                 claims.Remove("auth_time");
-                if (loggedInMinutesAgo is { } minutes)
+                if (minutesFromNow is { } minutes)
                 {
                     claims["auth_time"] = _app.Users.Clock.GetUtcNow().AddMinutes(minutes).ToUnixTimeSeconds();
                 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.IdentityModel.JsonWebTokens;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Testing;
 using MusicStreaming.Users.Passkeys;
 using MusicStreaming.Users.Sessions;
@@ -44,6 +45,32 @@ public sealed class ReauthenticationTests : IAsyncLifetime
         await ProblemAssert.IsAsync(changed, HttpStatusCode.Forbidden, "reauthentication-required");
         await ProblemAssert.IsAsync(await thief.PostAsync("/me/two-factor/setup"), HttpStatusCode.Forbidden, "reauthentication-required");
         Assert.Equal(HttpStatusCode.OK, (await owner.PostAsync("/me/two-factor/setup")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("password")]
+    [InlineData("two-factor")]
+    [InlineData("no two-factor")]
+    [InlineData("passkey")]
+    public async Task A_change_of_a_credential_is_no_new_proof(string change)
+    {
+        using var phone = new SoftwareAuthenticator();
+        var browser = await WithPasskeyAsync("ann@example.com", phone);
+        var proved = Token(browser).GetPayloadValue<long>("auth_time");
+        if (change == "no two-factor")
+        {
+            await AuthenticatorApp.SetUpAsync(_app, browser);
+        }
+
+        _app.Clock.Advance(TimeSpan.FromMinutes(8));
+        await ChangeAsync(browser, change);
+
+        Assert.Equal(proved, Token(browser).GetPayloadValue<long>("auth_time"));
+        await browser.RefreshAsync();
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/me/passkeys/options")).StatusCode);
+        _app.Clock.Advance(TimeSpan.FromMinutes(8));
+        await browser.RefreshAsync();
+        await ProblemAssert.IsAsync(await browser.PostAsync("/me/passkeys/options"), HttpStatusCode.Forbidden, "reauthentication-required");
     }
 
     [Fact]
@@ -156,6 +183,27 @@ public sealed class ReauthenticationTests : IAsyncLifetime
         var added = await browser.PostAsync("/me/passkeys", new { asked.Ticket, credential = authenticator.Make(asked.Options), name = "Phone" });
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
         return browser;
+    }
+
+    private async Task ChangeAsync(Browser browser, string change)
+    {
+        switch (change)
+        {
+            case "password":
+                var body = new { currentPassword = UsersApp.Password, newPassword = "another long passphrase" };
+                browser.Accept(await Browser.ReadAsync<SessionResponse>(await browser.PostAsync("/me/password", body)));
+                break;
+            case "two-factor":
+                await AuthenticatorApp.SetUpAsync(_app, browser);
+                break;
+            case "no two-factor":
+                browser.Accept(await Browser.ReadAsync<SessionResponse>(await browser.DeleteAsync("/me/two-factor")));
+                break;
+            default:
+                var passkey = (await Browser.ReadAsync<Page<PasskeyInfo>>(await browser.GetAsync("/me/passkeys"))).Items.Single();
+                browser.Accept(await Browser.ReadAsync<SessionResponse>(await browser.DeleteAsync($"/me/passkeys/{passkey.Id}")));
+                break;
+        }
     }
 
     private static async Task ProveAsync(Browser browser, object proof)
