@@ -7,7 +7,7 @@ internal sealed class IngestOptions
 {
     public const string Section = "Ingest";
 
-    /// <summary>How many jobs one replica runs at once, and one single upload more; 0 for a replica that runs none.</summary>
+    /// <summary>How many jobs one replica runs at once, and one single upload more; 0 for a replica that runs none, and prepares no track again.</summary>
     [Range(0, 64)]
     public int Workers { get; set; } = Math.Min(64, Environment.ProcessorCount);
 

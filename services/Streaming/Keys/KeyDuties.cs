@@ -9,13 +9,25 @@ internal sealed class KeyDuties(KeyWatch watch, Rewrapper rewrapper, LostKeys lo
     /// <returns>Whether there is more to do at once.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await WrapAsync(cancellationToken);
+        }
+        finally
+        {
+            // Old segments go also when the master keys cannot be read.
+            await rekeyer.RunAsync(fromOriginal: false, cancellationToken);
+        }
+
+        return await all.AdvanceAsync(cancellationToken);
+    }
+
+    private async Task WrapAsync(CancellationToken cancellationToken)
+    {
         var seen = await watch.LookAsync(cancellationToken);
         if (await rewrapper.RunAsync(seen.Ages.NewestSince, cancellationToken) is { FinishedAt: not null, Mark: { } mark } pass)
         {
             lost.Count(mark, pass.Lost);
         }
-
-        await rekeyer.RunAsync(fromOriginal: false, cancellationToken);
-        return await all.AdvanceAsync(cancellationToken);
     }
 }

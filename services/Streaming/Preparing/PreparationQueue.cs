@@ -31,18 +31,5 @@ internal sealed class PreparationQueue(TrackMediaStore media, Originals original
     }
 
     /// <summary>How many wait or are worked on, up to a hundred.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken)
-    {
-        var waiting = 0;
-        await foreach (var change in rekeyings.ReadAsync(fromOriginal: true, cancellationToken))
-        {
-            waiting += change.Value.State is RekeyingState.Waiting or RekeyingState.Running ? 1 : 0;
-            if (waiting == MostCounted)
-            {
-                break;
-            }
-        }
-
-        return waiting;
-    }
+    public Task<int> CountAsync(CancellationToken cancellationToken) => rekeyings.CountAsync(fromOriginal: true, MostCounted, cancellationToken);
 }

@@ -8,8 +8,24 @@ internal sealed class PreparationWorker(PreparationWalk walk, Rekeyer rekeyer, R
 {
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        await walk.RunAsync(stoppingToken);
-        await rekeyer.RunAsync(fromOriginal: true, stoppingToken);
+        do
+        {
+            await WalkAsync(stoppingToken);
+        }
+        while (settings.Encodes && await rekeyer.RunAsync(fromOriginal: true, stoppingToken));
+    }
+
+    private async Task WalkAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await walk.RunAsync(stoppingToken);
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            // What is queued already does not wait for it.
+            Report(fault);
+        }
     }
 
     protected override void Report(Exception fault) => logger.PreparationWorkerFaulted(fault);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
-using MusicStreaming.Streaming.Ingest;
 using MusicStreaming.Streaming.Keys;
 using MusicStreaming.Streaming.Keys.Rekeying;
 using MusicStreaming.Streaming.Packaging;
@@ -159,16 +158,5 @@ public sealed class RekeyAllTests : StreamingTest
     private async Task<TrackMedia> MediaAsync(TrackId track)
         => (await App.Get<TrackMediaStore>().FindAsync(track, default))?.Value ?? throw new InvalidOperationException("The track is gone.");
 
-    /// <summary>A track's documents as an ingest leaves them; there is nothing to hear of it.</summary>
-    private async Task<TrackId> AddTrackAsync()
-    {
-        var track = TrackId.New();
-        var media = new TrackMedia(
-            track, 1, TimeSpan.FromSeconds(9), await App.Get<ContentKeys>().WrapAsync(ContentKey.New(), track, default), new Loudness(-14, -1), []);
-        await App.Dapr.SaveStateAsync(StreamingStores.State, TrackMediaStore.Key(track), media);
-        var now = App.Clock.GetUtcNow();
-        var job = new IngestJob(IngestJobId.New(), track, "a.flac", JobSource.Demo("a.flac"), true, JobQueue.KeyOfUpload(false, now), now);
-        await App.Get<JobStore>().AddAsync(job with { State = JobState.Done }, default);
-        return track;
-    }
+    private Task<TrackId> AddTrackAsync() => SilentTracks.AddAsync(App);
 }

@@ -17,16 +17,23 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
 {
     private const int MaxAttempts = 5;
 
-    /// <summary>Does all of a kind that is due.</summary>
-    public async Task RunAsync(bool fromOriginal, CancellationToken cancellationToken)
+    /// <summary>Does all of a kind that is due; of preparations, each of which takes long, the next one.</summary>
+    /// <returns>Whether there may be more to do at once.</returns>
+    public async Task<bool> RunAsync(bool fromOriginal, CancellationToken cancellationToken)
     {
         await foreach (var rekeying in rekeyings.ReadAsync(fromOriginal, cancellationToken))
         {
             if (rekeying.Value.IsDue(settings.Now))
             {
                 await TryAsync(rekeying, cancellationToken);
+                if (fromOriginal)
+                {
+                    return true;
+                }
             }
         }
+
+        return false;
     }
 
     private async Task TryAsync(Versioned<TrackRekeying> rekeying, CancellationToken cancellationToken)
@@ -50,6 +57,12 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
             return;
         }
 
+        if (rekeying.Value.Attempts >= MaxAttempts)
+        {
+            await FailAsync(rekeying, "Its workers died again and again.", cancellationToken);
+            return;
+        }
+
         var lease = new RekeyingLease(track, rekeyings, settings);
         var claimed = await lease.ClaimAsync(rekeying, stored.Revision, cancellationToken);
         try
@@ -59,12 +72,22 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
             if (remake is null || !await SwitchAsync(lease, claimed, remake, cancellationToken))
             {
                 await blobs.RemoveAsync(track, claimed.Revision, claimed.Revision + 1, CancellationToken.None);
+                await StopAsync(lease, cancellationToken);
             }
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or DaprException or CryptographicException or RefusedException or ChildStartException)
         {
             settings.Logger.RekeyingFaulted(track, claimed.Attempts, fault);
             await GiveBackAsync(lease, fault, cancellationToken);
+        }
+    }
+
+    /// <summary>A worker that stops leaves its work to the next one at once.</summary>
+    private async Task StopAsync(RekeyingLease lease, CancellationToken stopping)
+    {
+        if (stopping.IsCancellationRequested && await lease.FindAsync(CancellationToken.None) is { } held)
+        {
+            await rekeyings.SaveAsync(held.With(held.Value.Stop(settings.Now)), CancellationToken.None);
         }
     }
 
@@ -98,9 +121,7 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
     {
         var switched = stored.With(remake.ApplyTo(stored.Value));
         var done = held.With(held.Value.Switch(settings.Now + settings.LongestSession(stored.Value.Duration)));
-        return remake.Made is { } made
-            ? rekeyings.SwitchAsync(done, switched, made, cancellationToken)
-            : rekeyings.SwitchAsync(done, switched, cancellationToken);
+        return rekeyings.SwitchAsync(done, switched, remake.Made, cancellationToken);
     }
 
     private async Task CleanUpAsync(Versioned<TrackRekeying> rekeying, CancellationToken cancellationToken)

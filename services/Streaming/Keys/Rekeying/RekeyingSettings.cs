@@ -22,6 +22,9 @@ internal sealed class RekeyingSettings(
     /// <summary>When nothing is under way any more that was begun with other keys.</summary>
     public TimeSpan SettledAfter => keys.Value.SecondLookAfter;
 
+    /// <summary>Whether this replica encodes.</summary>
+    public bool Encodes => ingest.Value.Workers > 0;
+
     public ILogger Logger => logger;
 
     /// <summary>How long a track may be played by who began a moment ago.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dapr.Client;
 using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
@@ -45,7 +46,7 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
                 return known is { IsFinished: false } && replaced is null ? known : asked with { Revision = known?.Revision ?? 0 };
             },
             cancellationToken);
-        await QueueOf(stored.FromOriginal).AddAsync(Entry(stored), cancellationToken);
+        await QueueOf(stored).AddAsync(Entry(stored), cancellationToken);
         if (replaced is not null)
         {
             await DequeueAsync(replaced, cancellationToken);
@@ -56,38 +57,75 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
 
     /// <summary>
     /// Saves the change together with the track, which has its new key from then on. Its place in the queue is from then on when
-    /// the old segments go, so that nobody looks at it before.
+    /// the old segments go, so that nobody looks at it before, and among the keys, so that it does not wait for encodings.
     /// </summary>
-    public async Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, CancellationToken cancellationToken)
+    /// <param name="rekeying">The change.</param>
+    /// <param name="media">The track.</param>
+    /// <param name="made">What its original was prepared to again: its shape comes with it, and the others are told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, PackagedTrack? made, CancellationToken cancellationToken)
     {
-        var switched = rekeying.Value with { QueueKey = QueueKeyOf(rekeying.Value.NotBefore) };
-        await _rekeyings.AddAsync(Entry(switched), cancellationToken);
-        await dapr.BeginTransaction(StreamingStores.State)
-            .Save(Key(switched.TrackId), rekeying.With(switched))
-            .Save(TrackMediaStore.Key(media.Value.TrackId), media)
-            .CommitAsync(cancellationToken);
-        await _rekeyings.RemoveAsync(Entry(rekeying.Value), cancellationToken);
+        var switched = rekeying.With(rekeying.Value with { QueueKey = QueueKeyOf(rekeying.Value.NotBefore) });
+        await QueueOf(switched.Value).AddAsync(Entry(switched.Value), cancellationToken);
+        var saving = made is null
+            ? dapr.BeginTransaction(StreamingStores.State).Save(Key(switched.Value.TrackId), switched)
+            : await TellAsync(switched, media.Value, made, cancellationToken);
+        await saving.Save(TrackMediaStore.Key(media.Value.TrackId), media).CommitAsync(cancellationToken);
+        await QueueOf(rekeying.Value.FromOriginal).RemoveAsync(Entry(rekeying.Value), cancellationToken);
     }
 
-    /// <summary>The same for a track that was prepared again: its shape comes with it, and the others are told.</summary>
-    public async Task SwitchAsync(Versioned<TrackRekeying> rekeying, Versioned<TrackMedia> media, PackagedTrack made, CancellationToken cancellationToken)
-    {
-        var waveform = WaveformStore.Key(media.Value.TrackId);
-        var drawn = await dapr.FindAsync<Waveform>(StreamingStores.State, waveform, cancellationToken);
-        var told = new TrackPackaged(
-            Guid.CreateVersion7(), media.Value.TrackId, media.Value.Revision, media.Value.Duration, media.Value.IsLossless, made.Tags, PublishWhenReady: false);
-        await dapr.BeginTransaction(StreamingStores.Outbox)
-            .SaveAndTell(Key(rekeying.Value.TrackId), rekeying, told)
-            .Save(TrackMediaStore.Key(media.Value.TrackId), media)
-            .Save(waveform, new Versioned<Waveform>(made.Waveform, drawn?.ETag))
-            .CommitAsync(cancellationToken);
-    }
-
-    public Task DequeueAsync(TrackRekeying rekeying, CancellationToken cancellationToken) => QueueOf(rekeying.FromOriginal).RemoveAsync(Entry(rekeying), cancellationToken);
+    public Task DequeueAsync(TrackRekeying rekeying, CancellationToken cancellationToken) => QueueOf(rekeying).RemoveAsync(Entry(rekeying), cancellationToken);
 
     /// <summary>All of a kind that are queued and whose time has come. Entries that lead to nothing any more go.</summary>
     public async IAsyncEnumerable<Versioned<TrackRekeying>> ReadAsync(
-        bool fromOriginal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        bool fromOriginal, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entry in EntriesAsync(fromOriginal, cancellationToken))
+        {
+            if (!TrackId.TryParse(entry.Id, out var track) || await FindAsync(track, cancellationToken) is not { } rekeying)
+            {
+                continue;
+            }
+
+            if (rekeying.Value.IsPreparing == fromOriginal && !IsOver(entry, rekeying.Value))
+            {
+                yield return rekeying;
+                continue;
+            }
+
+            // It may have moved to the other queue without having come there.
+            if (!rekeying.Value.IsFinished)
+            {
+                await QueueOf(rekeying.Value).AddAsync(Entry(rekeying.Value), cancellationToken);
+            }
+
+            await QueueOf(fromOriginal).RemoveAsync(entry, cancellationToken);
+        }
+    }
+
+    /// <summary>How many of the first in a queue wait or are worked on. It changes nothing.</summary>
+    public async Task<int> CountAsync(bool fromOriginal, int most, CancellationToken cancellationToken)
+    {
+        var entries = (await QueueOf(fromOriginal).ReadAsync(cursor: null, most, cancellationToken)).Entries;
+        var keys = entries.Select(entry => TrackId.TryParse(entry.Id, out var track) ? Key(track) : null).OfType<string>().ToList();
+        var found = await dapr.FindManyAsync<TrackRekeying>(StreamingStores.State, keys, cancellationToken);
+        return found.Values.Count(known => known.FromOriginal == fromOriginal && known.State is RekeyingState.Waiting or RekeyingState.Running);
+    }
+
+    private async Task<StateTransaction> TellAsync(
+        Versioned<TrackRekeying> switched, TrackMedia media, PackagedTrack made, CancellationToken cancellationToken)
+    {
+        var waveform = WaveformStore.Key(media.TrackId);
+        var drawn = await dapr.FindAsync<Waveform>(StreamingStores.State, waveform, cancellationToken);
+        var told = new TrackPackaged(
+            Guid.CreateVersion7(), media.TrackId, media.Revision, media.Duration, media.IsLossless, made.Tags, PublishWhenReady: false);
+        return dapr.BeginTransaction(StreamingStores.Outbox)
+            .SaveAndTell(Key(media.TrackId), switched, told)
+            .Save(waveform, new Versioned<Waveform>(made.Waveform, drawn?.ETag));
+    }
+
+    /// <summary>What is in a queue and whose time has come.</summary>
+    private async IAsyncEnumerable<IndexEntry> EntriesAsync(bool fromOriginal, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var end = QueueKeyOf(clock.GetUtcNow());
         string? cursor = null;
@@ -101,17 +139,7 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
                     yield break;
                 }
 
-                if (TrackId.TryParse(entry.Id, out var track) && await FindAsync(track, cancellationToken) is { } rekeying)
-                {
-                    if (rekeying.Value.FromOriginal == fromOriginal && !IsOver(entry, rekeying.Value))
-                    {
-                        yield return rekeying;
-                    }
-                    else
-                    {
-                        await QueueOf(fromOriginal).RemoveAsync(entry, cancellationToken);
-                    }
-                }
+                yield return entry;
             }
 
             cursor = page.NextCursor;
@@ -119,8 +147,10 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
         while (cursor is not null);
     }
 
-    /// <summary>To encode takes long, and keys are not to wait for it.</summary>
+    /// <summary>To encode takes long, and neither keys nor what is to be removed are to wait for it.</summary>
     private OrderedIndex QueueOf(bool fromOriginal) => fromOriginal ? _preparations : _rekeyings;
+
+    private OrderedIndex QueueOf(TrackRekeying rekeying) => QueueOf(rekeying.IsPreparing);
 
     // A later place than the document says may be the one that it is about to have.
     private static bool IsOver(IndexEntry entry, TrackRekeying rekeying)

@@ -41,6 +41,10 @@ internal sealed record TrackRekeying(TrackId TrackId, string QueueKey, DateTimeO
     [JsonIgnore]
     public bool IsFinished => State is RekeyingState.Done or RekeyingState.Failed;
 
+    /// <summary>Whether there is still something to encode.</summary>
+    [JsonIgnore]
+    public bool IsPreparing => FromOriginal && State != RekeyingState.Switched;
+
     /// <summary>Whether it is a preparation that is not begun, or whose worker is gone.</summary>
     public bool GivesWayToKey(DateTimeOffset now)
         => FromOriginal && (State == RekeyingState.Waiting || (State == RekeyingState.Running && IsDue(now)));
@@ -66,6 +70,9 @@ internal sealed record TrackRekeying(TrackId TrackId, string QueueKey, DateTimeO
     public TrackRekeying Renew(DateTimeOffset until) => this with { Lease = Lease is null ? null : Lease with { Until = until } };
 
     public TrackRekeying Release(DateTimeOffset notBefore) => this with { State = RekeyingState.Waiting, Lease = null, NotBefore = notBefore };
+
+    /// <summary>Its worker stops for a reason that has nothing to do with it.</summary>
+    public TrackRekeying Stop(DateTimeOffset now) => Release(now) with { Attempts = Attempts - 1 };
 
     public TrackRekeying Switch(DateTimeOffset removeAt) => this with { State = RekeyingState.Switched, Lease = null, NotBefore = removeAt };
 
