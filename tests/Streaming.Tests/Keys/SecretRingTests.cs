@@ -12,16 +12,11 @@ public sealed class SecretRingTests : IDisposable
 
     private readonly TestClock _clock = new();
     private readonly LogLines _log = new();
-    private readonly SecretRing<string[]> _ring;
+    private SecretRing<string[]> _ring;
     private Func<Task<string>> _store = () => Task.FromResult("a");
     private int _asked;
 
-    public SecretRingTests()
-    {
-        // Time enough for what answers at once; what hangs is let go as soon as that can be told.
-        var source = new SecretSource<string[]>("the-secret", FetchAsync, Parse, _clock, _log.CreateLogger("ring")) { Patience = TimeSpan.FromMilliseconds(200) };
-        _ring = new SecretRing<string[]>(source, ReadEvery, _clock);
-    }
+    public SecretRingTests() => _ring = RingWith(TimeSpan.FromMinutes(1));
 
     public void Dispose() => _ring.Dispose();
 
@@ -42,6 +37,7 @@ public sealed class SecretRingTests : IDisposable
     [Fact]
     public async Task While_the_store_hangs_nobody_waits_who_has_what_they_need()
     {
+        BeImpatient();
         await AskAsync();
         _store = () => new TaskCompletionSource<string>().Task;
 
@@ -56,6 +52,7 @@ public sealed class SecretRingTests : IDisposable
     [Fact]
     public async Task A_store_that_hangs_from_the_beginning_is_an_outage_and_not_a_wait_without_end()
     {
+        BeImpatient();
         _store = () => new TaskCompletionSource<string>().Task;
         await Assert.ThrowsAsync<TimeoutException>(AskAsync);
 
@@ -142,6 +139,16 @@ public sealed class SecretRingTests : IDisposable
 
         Assert.Equal(["a"], await waiting);
     }
+
+    /// <summary>For a store that hangs on purpose: it is let go soon. What answers at once is heard however late it is.</summary>
+    private void BeImpatient()
+    {
+        _ring.Dispose();
+        _ring = RingWith(TimeSpan.FromMilliseconds(50));
+    }
+
+    private SecretRing<string[]> RingWith(TimeSpan patience)
+        => new(new SecretSource<string[]>("the-secret", FetchAsync, Parse, _clock, _log.CreateLogger("ring")) { Patience = patience }, ReadEvery, _clock);
 
     private Task<string> FetchAsync(string name, CancellationToken cancellationToken)
     {
