@@ -118,8 +118,14 @@ internal sealed class Deliveries(TimeProvider clock) : IDisposable
         await Task.WhenAny(place, Task.Delay(Patience, clock, waiting.Token));
         await waiting.CancelAsync();
         await place.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (place.IsCompletedSuccessfully)
+        {
+            // It is the caller's, also when they have given up at the same moment: nobody else would give it back.
+            return true;
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
-        return place.IsCompletedSuccessfully;
+        return false;
     }
 
     private void SetAside()
