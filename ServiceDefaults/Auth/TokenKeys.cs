@@ -52,7 +52,11 @@ internal sealed class TokenKeys
         {
             if (_fetch.IsCompleted && Wants(keyId))
             {
-                _fetch = RefreshAsync();
+                // It is for all who wait: nobody waits at the lock for its beginning, and it is no part of the first one's trace.
+                using (ExecutionContext.SuppressFlow())
+                {
+                    _fetch = Task.Run(RefreshAsync);
+                }
             }
 
             return _fetch;

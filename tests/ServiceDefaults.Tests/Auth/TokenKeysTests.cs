@@ -12,13 +12,19 @@ public sealed class TokenKeysTests : IAsyncLifetime
     private readonly SampleApp _app = new();
     private string? _published = TestTokens.KeySet();
     private int _fetches;
+    private string? _trace;
 
     public Task InitializeAsync()
     {
         _app.WithSetting("Auth:SigningKeys", null).WithApp(AppIds.Users, request =>
         {
             // The runtime asks each app for what it hears and hosts, whenever it comes to it.
-            _fetches += request.RequestUri?.AbsolutePath == "/.well-known/jwks.json" ? 1 : 0;
+            if (request.RequestUri?.AbsolutePath == "/.well-known/jwks.json")
+            {
+                _fetches++;
+                _trace = request.Headers.TryGetValues("traceparent", out var traces) ? traces.Single() : string.Empty;
+            }
+
             return _published is { } keys
                 ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(keys) }
                 : new HttpResponseMessage(HttpStatusCode.InternalServerError);
@@ -81,6 +87,19 @@ public sealed class TokenKeysTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync());
         Assert.Equal(HttpStatusCode.OK, (await _app.CreateClient(UserId.New()).GetAsync("/items/" + TrackId.New())).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_asks_first_has_not_asked_for_themselves()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/me");
+        request.Headers.Add("traceparent", $"00-{Trace}-00f067aa0ba902b7-01");
+
+        await _app.CreateClient(UserId.New()).SendAsync(request);
+
+        Assert.NotNull(_trace);
+        Assert.DoesNotContain(Trace, _trace, StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> StatusAsync() => (await _app.CreateClient(UserId.New()).GetAsync("/me")).StatusCode;
