@@ -14,11 +14,21 @@ public static class ContentTypes
     [
         ("audio/flac", ".flac"), ("audio/ogg", ".ogg"), ("audio/wav", ".wav"), ("audio/aiff", ".aiff"), ("audio/mp4", ".m4a"),
         ("audio/x-wavpack", ".wv"), ("audio/matroska", ".mka"), ("audio/mpeg", ".mp3"), ("audio/aac", ".aac"),
+        ("audio/x-w64", ".w64"), ("audio/x-caf", ".caf"), ("audio/x-ape", ".ape"), ("audio/x-tta", ".tta"), ("audio/x-ms-wma", ".wma"),
     ];
+
+    /// <summary>What may have an ID3 tag in front, of any length, with a picture in it.</summary>
+    private static readonly string[] Tagged = ["audio/mpeg", "audio/flac", "audio/aac", "audio/x-ape", "audio/x-tta"];
 
     /// <summary>The media type of a sound file or a picture; <see cref="Unknown"/> for anything else.</summary>
     /// <param name="head">The first bytes, <see cref="HeadBytes"/> of them where there are as many.</param>
     public static string Of(ReadOnlySpan<byte> head) => SoundOf(head) ?? PictureOf(head) ?? Unknown;
+
+    /// <summary>The media type of a file of which the name is known: it tells what is behind an ID3 tag, where the head does not.</summary>
+    /// <param name="head">The first bytes, <see cref="HeadBytes"/> of them where there are as many.</param>
+    /// <param name="name">What the file was called by who had it; null where that is not known.</param>
+    public static string Of(ReadOnlySpan<byte> head, string? name)
+        => IsTagged(head) && OfExtension(Path.GetExtension(name) ?? string.Empty) is var named && Tagged.Contains(named) ? named : Of(head);
 
     /// <summary>What names of sound files of a type end with, from the dot on; <c>.bin</c> for those that are none.</summary>
     public static string ExtensionOf(string contentType)
@@ -26,7 +36,7 @@ public static class ContentTypes
 
     /// <summary>The type of sound files whose names end so; <see cref="Unknown"/> where there is none.</summary>
     public static string OfExtension(string extension)
-        => Extensions.FirstOrDefault(known => known.Extension == extension).Type ?? Unknown;
+        => Extensions.FirstOrDefault(known => known.Extension.Equals(extension, StringComparison.OrdinalIgnoreCase)).Type ?? Unknown;
 
     private static string? SoundOf(ReadOnlySpan<byte> head) => head switch
     {
@@ -37,7 +47,12 @@ public static class ContentTypes
         _ when head.Length >= 8 && head[4..].StartsWith("ftyp"u8) => "audio/mp4",
         _ when head.StartsWith("wvpk"u8) => "audio/x-wavpack",
         _ when head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) => "audio/matroska",
-        _ when head.StartsWith("ID3"u8) => "audio/mpeg",
+        _ when head.StartsWith((ReadOnlySpan<byte>)[0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11]) => "audio/x-w64",
+        _ when head.StartsWith("caff"u8) => "audio/x-caf",
+        _ when head.StartsWith("MAC "u8) => "audio/x-ape",
+        _ when head.StartsWith("TTA1"u8) || head.StartsWith("TTA2"u8) => "audio/x-tta",
+        _ when head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]) => "audio/x-ms-wma",
+        _ when IsTagged(head) => "audio/mpeg",
         _ => FrameOf(head),
     };
 
@@ -60,6 +75,8 @@ public static class ContentTypes
         var layer = head[1] & 0x06;
         return layer != 0 ? "audio/mpeg" : (head[1] & 0xF0) == 0xF0 ? "audio/aac" : null;
     }
+
+    private static bool IsTagged(ReadOnlySpan<byte> head) => head.StartsWith("ID3"u8);
 
     private static bool IsChunked(ReadOnlySpan<byte> head, ReadOnlySpan<byte> container, ReadOnlySpan<byte> kind)
         => head.Length >= 12 && head.StartsWith(container) && head[8..].StartsWith(kind);

@@ -16,7 +16,8 @@ internal readonly record struct OriginalFile(string Name)
     public static OriginalFile? Find(string name) => Path.GetFileNameWithoutExtension(name) == Stem ? new OriginalFile(name) : null;
 
     /// <param name="head">Its first bytes.</param>
-    public static OriginalFile Of(ReadOnlySpan<byte> head) => new(Stem + ContentTypes.ExtensionOf(ContentTypes.Of(head)));
+    /// <param name="track">What was made of it.</param>
+    public static OriginalFile Of(ReadOnlySpan<byte> head, TrackMedia track) => new(Stem + ContentTypes.ExtensionOf(ContentTypes.Of(head, track.FileName)));
 
     /// <summary>Originals may be lossless, so it takes a plan with lossless sound, whatever a URL says.</summary>
     public static bool IsAllowedTo(PlaybackSession session) => session.Needs is { Lossless: true };

@@ -43,13 +43,14 @@ internal static class ProgressiveEndpoints
             AsksFirst = !request.TakesOver,
             IsForOriginal = request.Format == ProgressiveFormat.Original,
         };
+        var head = await services.Files.HeadOfAsync(request, cancellationToken);
         var outcome = await services.Starter.StartAsync(user.UserId(), wish, cancellationToken);
         if (outcome is not { Session: { } session, Track: { } track })
         {
             return PlaybackRefusals.Describe(outcome, services.Clock.GetUtcNow());
         }
 
-        var (name, contentType) = await services.Files.ChooseAsync(request, track, session, cancellationToken);
+        var (name, contentType) = ProgressiveNames.Choose(request, track, session, head);
         var token = SessionToken.Make(session.Id, user.UserId(), await services.Secrets.GetAsync(cancellationToken));
         var url = $"{services.Urls.Value.MediaBaseUrl}{new ProgressivePath(session.Id, token, name)}";
         var signature = await services.Signer.SignAsync(url, session.ExpiresAt, cancellationToken);

@@ -8,23 +8,11 @@ namespace MusicStreaming.Streaming.Progressive;
 /// <summary>Finds what a session's file is called and what kind it is.</summary>
 internal sealed class ProgressiveNames(Originals originals)
 {
-    public async Task<(string Name, string ContentType)> ChooseAsync(
-        StartProgressiveRequest request, TrackMedia track, PlaybackSession session, CancellationToken cancellationToken)
+    /// <summary>Reads what tells the file's kind, before anything is begun for it: who cannot have it keeps what they hear.</summary>
+    /// <returns>The first bytes of the original, where that is asked for and kept.</returns>
+    public async Task<byte[]> HeadOfAsync(StartProgressiveRequest request, CancellationToken cancellationToken)
     {
-        if (request.Format != ProgressiveFormat.Original)
-        {
-            var file = ProgressiveChoice.FileOf(request, track, session);
-            return (file.Name, file.ContentType);
-        }
-
-        var original = OriginalFile.Of(await HeadOfAsync(track, cancellationToken));
-        return (original.Name, original.ContentType);
-    }
-
-    /// <summary>Nothing where it has just gone: the file is not found then.</summary>
-    private async Task<byte[]> HeadOfAsync(TrackMedia track, CancellationToken cancellationToken)
-    {
-        if (await originals.OpenAsync(track.TrackId, cancellationToken) is not { } blob)
+        if (request.Format != ProgressiveFormat.Original || await originals.OpenAsync(request.TrackId, cancellationToken) is not { } blob)
         {
             return [];
         }
@@ -35,5 +23,17 @@ internal sealed class ProgressiveNames(Originals originals)
             var read = await blob.Content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
             return head[..read];
         }
+    }
+
+    public static (string Name, string ContentType) Choose(StartProgressiveRequest request, TrackMedia track, PlaybackSession session, byte[] head)
+    {
+        if (request.Format != ProgressiveFormat.Original)
+        {
+            var file = ProgressiveChoice.FileOf(request, track, session);
+            return (file.Name, file.ContentType);
+        }
+
+        var original = OriginalFile.Of(head, track);
+        return (original.Name, original.ContentType);
     }
 }

@@ -7,6 +7,11 @@ internal sealed class HeldBlobs(IBlobStore blobs, string held) : IBlobStore
 {
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Somebody waits.</summary>
+    public Task Asked => _asked.Task;
+
     public void Release() => _released.TrySetResult();
 
     public Task WriteAsync(string key, Stream content, CancellationToken cancellationToken) => blobs.WriteAsync(key, content, cancellationToken);
@@ -15,6 +20,7 @@ internal sealed class HeldBlobs(IBlobStore blobs, string held) : IBlobStore
     {
         if (key.EndsWith(held, StringComparison.Ordinal))
         {
+            _asked.TrySetResult();
             await _released.Task.WaitAsync(cancellationToken);
         }
 
