@@ -12,9 +12,6 @@ internal sealed class PolicyVerifier(SigningKeys keys, IOptions<DeliveryOptions>
 {
     private readonly VerifiedPolicies _verified = new(options.Value.VerifiedPolicies);
 
-    public async ValueTask<bool> AllowsAsync(ViewerRequest viewer, CancellationToken cancellationToken)
-        => await JudgeAsync(viewer, cancellationToken) == UrlVerdict.Allowed;
-
     public async ValueTask<UrlVerdict> JudgeAsync(ViewerRequest viewer, CancellationToken cancellationToken)
     {
         if (UrlSignature.From(viewer.Query) is not { } signature)

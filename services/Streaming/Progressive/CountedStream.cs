@@ -1,10 +1,8 @@
 namespace MusicStreaming.Streaming.Progressive;
 
-/// <summary>Counts what is written to another stream.</summary>
-internal sealed class CountedStream(Stream target) : Stream
+/// <summary>Tells what is written to another stream, as it is: an answer may take as long as its listener is paused.</summary>
+internal sealed class CountedStream(Stream target, Action<long> told) : Stream
 {
-    public long Written { get; private set; }
-
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -22,7 +20,7 @@ internal sealed class CountedStream(Stream target) : Stream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await target.WriteAsync(buffer, cancellationToken);
-        Written += buffer.Length;
+        told(buffer.Length);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -31,7 +29,7 @@ internal sealed class CountedStream(Stream target) : Stream
     public override void Write(byte[] buffer, int offset, int count)
     {
         target.Write(buffer, offset, count);
-        Written += count;
+        told(count);
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);

@@ -12,6 +12,9 @@ namespace MusicStreaming.Streaming.Progressive;
 /// </summary>
 internal sealed class FinishedFiles(IBlobStore blobs, TrackMediaStore media, IOptions<ProgressiveOptions> options, TimeProvider clock) : IDisposable
 {
+    /// <summary>Goes up with each change of how files are made, so that those that were made otherwise are not sent any more.</summary>
+    private const int Recipe = 2;
+
     private const string Root = "progressive/";
     private const int PageSize = 1_000;
     private const long Megabyte = 1L << 20;
@@ -19,7 +22,7 @@ internal sealed class FinishedFiles(IBlobStore blobs, TrackMediaStore media, IOp
     private readonly ConcurrentDictionary<string, DateTimeOffset> _asked = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _trimming = new(1);
 
-    public static string KeyOf(TrackMedia track, ProgressiveFile file) => $"{FolderOf(track.TrackId)}{track.Revision}/{file.Name}";
+    public static string KeyOf(TrackMedia track, ProgressiveFile file) => $"{FolderOf(track.TrackId)}{track.Revision}/{Recipe}/{file.Name}";
 
     public static string FolderOf(TrackId track) => $"{Root}{track}/";
 

@@ -99,13 +99,15 @@ internal sealed class Productions(FileMaker maker, FinishedFiles finished, WorkF
         var production = new Production(folder);
         _byKey.Add(key, production);
         _running.Add(session.Listener);
+
+        // Before it can end: they are never fewer than none.
+        settings.Metrics.ProductionsRunning(1);
         production.Start(
             (target, cancellationToken) => maker.MakeAsync(session, file, target, cancellationToken),
             path => finished.StoreAsync(session.Track, file, path),
             () => End(production, session.Listener));
         _watched.RemoveAll(watch => watch.IsCompleted);
         _watched.Add(WatchAsync(production, file));
-        settings.Metrics.ProductionsRunning(1);
         return production;
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Streaming.Delivery;
 using MusicStreaming.Streaming.Playback;
@@ -7,16 +6,17 @@ namespace MusicStreaming.Streaming.Progressive;
 
 /// <summary>Answers for the files of sessions. Each request shows a signature, and its session has to be open.</summary>
 internal sealed class ProgressiveOrigin(
-    PolicyVerifier verifier, SessionGate gate, SessionWatch watch, ProgressiveSender sender, IOptions<PublicUrlOptions> urls)
+    PolicyVerifier verifier, SessionGate gate, SessionWatch watch, ProgressiveSender sender, MediaOriginSettings settings)
 {
     public async Task ServeAsync([AsParameters] ProgressivePath path, HttpContext context)
     {
         MediaCors.Allow(context.Response.Headers);
         context.Response.Headers.CacheControl = "private, no-cache";
-        var url = urls.Value.MediaBaseUrl + context.Request.Path.Value;
+        var url = settings.BaseUrl + context.Request.Path.Value;
         var viewer = new ViewerRequest(url, context.Request.QueryString.Value ?? string.Empty, context.Connection.RemoteIpAddress);
-        if (!await verifier.AllowsAsync(viewer, context.RequestAborted))
+        if (await verifier.JudgeAsync(viewer, context.RequestAborted) is var verdict && verdict != UrlVerdict.Allowed)
         {
+            settings.Metrics.MediaRefused(verdict);
             await Problems.Forbidden("bad-signature", "The URL is not valid, or not any more.").ExecuteAsync(context);
             return;
         }

@@ -29,7 +29,7 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
     {
         LetPause(context);
         var body = context.Response.Body;
-        await using var counted = new CountedStream(body);
+        await using var counted = new CountedStream(body, metrics.FileSent);
         context.Response.Body = counted;
         try
         {
@@ -38,16 +38,16 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
         finally
         {
             context.Response.Body = body;
-            metrics.FileSent(counted.Written);
         }
     }
 
     private async Task SendFileAsync(HttpContext context, OpenSession session, ProgressiveFile file)
     {
         var key = FinishedFiles.KeyOf(session.Track, file);
-        if (await TrySendFinishedAsync(context, key, file))
+        if (await finished.OpenAsync(key, context.RequestAborted) is { } kept)
         {
             metrics.FileAsked("kept");
+            await SendAsync(context, kept, file.ContentType, downloadName: null);
             return;
         }
 
@@ -116,41 +116,34 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
             return;
         }
 
-        if (!await TrySendFinishedAsync(context, key, file))
+        if (await finished.OpenAsync(key, context.RequestAborted) is { } kept)
         {
-            await Problems.NotFound("not-found", "There is no such file any more.").ExecuteAsync(context);
+            await SendAsync(context, kept, file.ContentType, downloadName: null);
+            return;
         }
-    }
 
-    private async Task<bool> TrySendFinishedAsync(HttpContext context, string key, ProgressiveFile file)
-        => await TrySendAsync(context, await finished.OpenAsync(key, context.RequestAborted), file.ContentType, downloadName: null);
+        await Problems.NotFound("not-found", "There is no such file any more.").ExecuteAsync(context);
+    }
 
     private async Task SendOriginalAsync(HttpContext context, OpenSession session, OriginalFile original)
     {
-        var blob = await originals.OpenAsync(session.Track.TrackId, context.RequestAborted);
-        if (await TrySendAsync(context, blob, original.ContentType, original.DownloadNameOf(session.Track)))
+        if (await originals.OpenAsync(session.Track.TrackId, context.RequestAborted) is { } kept)
         {
             metrics.FileAsked("kept");
+            await SendAsync(context, kept, original.ContentType, original.DownloadNameOf(session.Track));
             return;
         }
 
         await Problems.NotFound("no-original", "The file that the track was made of is not kept any more.").ExecuteAsync(context);
     }
 
-    private static async Task<bool> TrySendAsync(HttpContext context, Blob? blob, string contentType, string? downloadName)
+    private static async Task SendAsync(HttpContext context, Blob blob, string contentType, string? downloadName)
     {
-        if (blob is null)
-        {
-            return false;
-        }
-
         await using (blob)
         {
             await TypedResults.Stream(blob.Content, contentType, downloadName, blob.Info.LastModified, ETagOf(blob.Info), enableRangeProcessing: true)
                 .ExecuteAsync(context);
         }
-
-        return true;
     }
 
     /// <summary>Whether it asks for everything, as most players begin, also those that say so by a range.</summary>

@@ -146,7 +146,7 @@ public sealed class PolicyTests : StreamingTest
     private async Task<bool> AllowsAsync(string url, IPAddress? client = null)
     {
         var query = url.IndexOf('?', StringComparison.Ordinal);
-        return await App.Get<PolicyVerifier>().AllowsAsync(new ViewerRequest(url[..query], url[query..], client), default);
+        return await App.Get<PolicyVerifier>().JudgeAsync(new ViewerRequest(url[..query], url[query..], client), default) == UrlVerdict.Allowed;
     }
 
     private async Task ReadKeyAsync()

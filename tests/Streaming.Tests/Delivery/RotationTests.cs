@@ -105,6 +105,6 @@ public sealed class RotationTests : StreamingTest
     private async Task<bool> AllowsAsync(string url)
     {
         var query = url.IndexOf('?', StringComparison.Ordinal);
-        return await App.Get<PolicyVerifier>().AllowsAsync(new ViewerRequest(url[..query], url[query..], Client: null), default);
+        return await App.Get<PolicyVerifier>().JudgeAsync(new ViewerRequest(url[..query], url[query..], Client: null), default) == UrlVerdict.Allowed;
     }
 }

@@ -20,6 +20,18 @@ public sealed class FinishedFilesTests : ProgressiveTest
         await KeptAsync("mp3-192.mp3", "opus-256.opus");
     }
 
+    [Fact]
+    public async Task What_was_made_in_another_way_is_not_sent_any_more()
+    {
+        var old = Path.Combine(App.Blobs, "progressive", $"{Track}", "1", "opus-64.opus");
+        Directory.CreateDirectory(Path.GetDirectoryName(old) ?? App.Blobs);
+        await File.WriteAllTextAsync(old, "as it was made before");
+
+        var sent = await DownloadAsync((await StartAsync(await ListenerAsync(Hifi), "opus", 64_000)).Url);
+
+        Assert.StartsWith("OggS", System.Text.Encoding.Latin1.GetString(sent), StringComparison.Ordinal);
+    }
+
     private async Task MakeAsync(string format, int bitrate)
     {
         App.Clock.Advance(TimeSpan.FromMinutes(1));
