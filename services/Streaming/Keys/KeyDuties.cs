@@ -27,7 +27,7 @@ internal sealed class KeyDuties(KeyWatch watch, Rewrapper rewrapper, LostKeys lo
         var seen = await watch.LookAsync(cancellationToken);
         if (await rewrapper.RunAsync(seen.Ages.NewestSince, cancellationToken) is { FinishedAt: not null, Mark: { } mark } pass)
         {
-            lost.Count(mark, pass.Lost);
+            lost.Count(mark, pass.StartedAt, pass.Lost);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -63,6 +64,26 @@ public sealed class LostKeyTests : IAsyncLifetime
         await UntilAsync(async () => await HealthAsync() is { Status: HealthStatus.Healthy });
         Assert.Equal(HttpStatusCode.OK, (await App.GetAsync(playlist)).StatusCode);
         await App.PlayAsync(listener, track);
+    }
+
+    [Fact]
+    public async Task What_nobody_could_play_is_lost_until_a_walk_that_began_later_did_not_come_by_it()
+    {
+        var lost = App.Get<LostKeys>();
+        var mark = (await App.Get<MasterKeys>().GetAsync(default)).Mark;
+        var began = App.Clock.GetUtcNow();
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        string[] ids = [.. Enumerable.Range(100, 200).Select(number => $"{number}")];
+
+        Parallel.ForEach(ids, id => lost.Note(id, TrackId.New()));
+        Assert.Equal(ids, lost.Current.Keys);
+        lost.Count(mark, began, ImmutableSortedDictionary<string, int>.Empty.Add("100", 7));
+        Assert.Equal(ids, lost.Current.Keys);
+        Assert.Equal(7, lost.Current["100"]);
+
+        lost.Count(mark, App.Clock.GetUtcNow() + TimeSpan.FromSeconds(1), ImmutableSortedDictionary<string, int>.Empty);
+        Assert.Empty(lost.Current);
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync())?.Status);
     }
 
     private static async Task AssertRefusedAsync(HttpResponseMessage answer)
