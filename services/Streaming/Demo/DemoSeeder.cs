@@ -18,6 +18,9 @@ internal sealed class DemoSeeder(DaprClient dapr, JobStore jobs, JobQueue queue,
     private const int MaxFiles = 1_000;
     private const int PageSize = 100;
 
+    /// <summary>No path has it: those are hashes.</summary>
+    private const string Migrated = "demo-file:migrated";
+
     private static readonly string[] Extensions = [".mp3", ".m4a", ".flac", ".ogg", ".opus", ".wav"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -48,14 +51,19 @@ internal sealed class DemoSeeder(DaprClient dapr, JobStore jobs, JobQueue queue,
     private async Task SeedAsync(string folder, CancellationToken cancellationToken)
     {
         var queued = 0;
-        IReadOnlyDictionary<string, DemoSeed>? before = null;
+        var isMigrated = false;
         foreach (var file in Files(folder))
         {
             var path = Path.GetRelativePath(folder, file.FullName);
             if (await dapr.FindAsync<DemoSeed>(StreamingStores.State, Key(path), cancellationToken) is not { Value.IsQueued: true })
             {
-                before ??= await SeededBeforeAsync(cancellationToken);
-                queued += await SeedAsync(file, path, before.GetValueOrDefault(path), cancellationToken) ? 1 : 0;
+                if (!isMigrated)
+                {
+                    await MigrateAsync(cancellationToken);
+                    isMigrated = true;
+                }
+
+                queued += await SeedAsync(file, path, cancellationToken) ? 1 : 0;
             }
         }
 
@@ -70,10 +78,14 @@ internal sealed class DemoSeeder(DaprClient dapr, JobStore jobs, JobQueue queue,
             .ThenBy(file => file.FullName, StringComparer.Ordinal)
             .Take(MaxFiles);
 
-    /// <summary>Files were known by their content once, of which the jobs that they became still know the places.</summary>
-    private async Task<IReadOnlyDictionary<string, DemoSeed>> SeededBeforeAsync(CancellationToken cancellationToken)
+    /// <summary>Files were known by their content once, of which the jobs that they became still know the places. They are looked through once ever.</summary>
+    private async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        var seeds = new Dictionary<string, DemoSeed>(StringComparer.Ordinal);
+        if (await dapr.FindAsync<DemoMigration>(StreamingStores.State, Migrated, cancellationToken) is not null)
+        {
+            return;
+        }
+
         string? cursor = null;
         do
         {
@@ -82,20 +94,22 @@ internal sealed class DemoSeeder(DaprClient dapr, JobStore jobs, JobQueue queue,
             {
                 if (job.Source.DemoPath is { } path)
                 {
-                    seeds.TryAdd(path, new DemoSeed(job.Id, job.TrackId, IsQueued: false));
+                    // Also of files that are not there now, and may be again.
+                    await dapr.UpdateAsync<DemoSeed>(
+                        StreamingStores.State, Key(path), known => known ?? new DemoSeed(job.Id, job.TrackId, IsQueued: false), cancellationToken);
                 }
             }
 
             cursor = page.NextCursor;
         }
         while (cursor is not null);
-        return seeds;
+        await dapr.UpdateAsync<DemoMigration>(StreamingStores.State, Migrated, known => known ?? new DemoMigration(clock.GetUtcNow()), cancellationToken);
     }
 
-    private async Task<bool> SeedAsync(FileInfo file, string path, DemoSeed? before, CancellationToken cancellationToken)
+    private async Task<bool> SeedAsync(FileInfo file, string path, CancellationToken cancellationToken)
     {
         var seed = await dapr.UpdateAsync<DemoSeed>(
-            StreamingStores.State, Key(path), known => known ?? before ?? new DemoSeed(IngestJobId.New(), TrackId.New(), IsQueued: false), cancellationToken);
+            StreamingStores.State, Key(path), known => known ?? new DemoSeed(IngestJobId.New(), TrackId.New(), IsQueued: false), cancellationToken);
         var job = await jobs.AddAsync(
             new IngestJob(seed.JobId, seed.TrackId, file.Name, JobSource.Demo(path), PublishWhenReady: true, JobQueue.KeyOfDemo(file.Length), clock.GetUtcNow()),
             cancellationToken);
