@@ -1,5 +1,5 @@
 import { get, request } from '@/api/http'
-import type { Session } from '@/features/session/session.store'
+import type { Session } from '@/api/session'
 
 export interface Provider {
   id: string
