@@ -85,6 +85,26 @@ it('fades out, and leaves the volume as it was', async () => {
   expect([volumes.at(-1), playback.volume]).toEqual([0.8, 0.8])
 })
 
+it('ends what a call has silenced, too', async () => {
+  const { engine, choose } = await playing()
+  await choose('In 15 minutes')
+  engine.listener?.interrupted()
+  const pause = vi.spyOn(engine, 'pause')
+
+  await vi.advanceTimersByTimeAsync(15 * minute)
+
+  expect(pause).toHaveBeenCalledOnce()
+  expect(useToasts().toasts.at(-1)?.text).toBe('The sleep timer has ended the music.')
+})
+
+it('forgets a time that passed while no page was open', () => {
+  sessionStorage.setItem('musicstreaming.sleep', '1')
+  setActivePinia(createPinia())
+
+  expect(usePlayback().sleepSeconds).toBeNull()
+  expect(sessionStorage).toHaveLength(0)
+})
+
 it('can be turned off, also while it fades', async () => {
   const { engine, volumes, choose } = await playing()
   await choose('In 15 minutes')

@@ -76,3 +76,14 @@ it('offers no next track where there is none', async () => {
 
   expect(handlers.get('nexttrack')).toBeNull()
 })
+
+it('lets a pause during a call hold after it', async () => {
+  const { engine, playback } = await playing()
+  engine.listener?.interrupted()
+  const pause = vi.spyOn(engine, 'pause')
+
+  press('pause')
+
+  expect(pause).toHaveBeenCalledOnce()
+  expect([playback.status, playback.isInterrupted]).toEqual(['paused', false])
+})

@@ -15,11 +15,10 @@ export function useMediaSession(playback: ReturnType<typeof usePlayback>): void 
 
   const { mediaSession } = navigator
   const preferences = usePlaybackPreferences()
-  const pause = () => void (playback.isPlaying && playback.toggle())
 
   obey('play', () => void (playback.isPlaying || playback.toggle()))
-  obey('pause', pause)
-  obey('stop', pause)
+  obey('pause', () => playback.pause())
+  obey('stop', () => playback.pause())
   obey('previoustrack', () => void playback.previous())
   obey('seekto', ({ seekTime }) => seekTime !== undefined && playback.seek(seekTime))
   obey('seekforward', ({ seekOffset }) => playback.seek(playback.position + (seekOffset ?? seekSeconds)))

@@ -46,18 +46,22 @@ export const usePlayback = defineStore('playback', () => {
   const transport = useTransport(player, starter)
   const { volume, isMuted, setVolume, toggleMute } = useVolume((level, muted) => player.engine?.setVolume(level, muted))
 
-  const sleepTimer = useSleepTimer(player, { volume, isMuted }, () => void transport.toggle())
+  const sleepTimer = useSleepTimer(player, { volume, isMuted }, transport.pause)
 
   /** Gives the store the page's audio element, once. */
   function attach(createEngine: EngineFactory): void {
-    const { status, isPlaying } = state
+    const { status, isPlaying, isInterrupted } = state
     player.engine = createEngine({
       playing: () => {
         status.value = 'playing'
+        isInterrupted.value = false
         starter.endTrace('playing')
       },
       paused: () => { status.value = status.value === 'playing' ? 'paused' : status.value },
-      interrupted: () => { status.value = isPlaying.value ? 'paused' : status.value },
+      interrupted: () => {
+        isInterrupted.value = true
+        status.value = isPlaying.value ? 'paused' : status.value
+      },
       waiting: () => { status.value = isPlaying.value ? 'loading' : status.value },
       moved: progress.moved,
       followed: ahead.followed,
@@ -92,6 +96,7 @@ export const usePlayback = defineStore('playback', () => {
     queue.empty()
     useToasts().dropOffers()
     sleepTimer.cancelSleep()
+    state.isInterrupted.value = false
     state.status.value = 'idle'
     state.position.value = 0
   }

@@ -92,3 +92,17 @@ it('plays on here when play is pressed after another device took over unseen', a
   await vi.waitFor(() => expect(engine.loaded.at(-1)).toMatchObject({ startAt: 12 }))
   expect(playback.status).toBe('playing')
 })
+
+it('leaves the music where it plays when a call here ends after another device took over', async () => {
+  const { api, engine, playback } = await setUpBeside(phone)
+  await playback.toggle()
+  engine.playFrom(0, 12)
+  engine.listener?.interrupted()
+  api.answer('POST /api/streaming/playback/s1/heartbeat', problem(409, 'session-ended'))
+
+  engine.listener?.playing()
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect([playback.status, engine.isPaused, useToasts().toasts[0]?.text]).toEqual(['paused', true, 'The music plays on Chrome on Android now.'])
+  expect(api.to('POST', opened)).toHaveLength(1)
+})

@@ -67,6 +67,7 @@ export function useHandOver(player: Player, starter: Starter, keeper: QueueKeepe
   /** Other devices see at once that this one is paused, or goes on; where they took over meanwhile, going on takes it back. */
   async function tell(isPlaying: boolean): Promise<void> {
     const session = sessions.current
+    const wasInterrupted = state.isInterrupted.value
     try {
       // One that was fetched ahead has ended it already, by this very device.
       if (session && !sessions.isReplaced) {
@@ -74,7 +75,8 @@ export function useHandOver(player: Player, starter: Starter, keeper: QueueKeepe
       }
     } catch (error) {
       if (error instanceof ProblemError && error.slug === 'session-ended' && session === sessions.current) {
-        await starter.restart()
+        // After a call nobody asked for the music to come back from there.
+        await (isPlaying && wasInterrupted ? lose(error) : starter.restart())
       }
     }
   }

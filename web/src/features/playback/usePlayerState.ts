@@ -10,6 +10,8 @@ export function usePlayerState() {
   const position = ref(0)
   const bufferedUntil = ref(0)
   const duration = ref(0)
+  /** Whether the browser has silenced what played, which goes on by itself when it lets it. */
+  const isInterrupted = ref(false)
   /** Whether the music ends with the track that plays, whatever comes next. */
   const stopsAfterTrack = ref(false)
   /** What is heard now: the line decides from segment to segment. */
@@ -18,7 +20,7 @@ export function usePlayerState() {
   const upgradeOffer = shallowRef<TrackRef | null>(null)
   const isPlaying = computed(() => status.value === 'playing' || status.value === 'loading')
 
-  return { status, position, bufferedUntil, duration, stopsAfterTrack, heard, upgradeOffer, isPlaying }
+  return { status, position, bufferedUntil, duration, isInterrupted, stopsAfterTrack, heard, upgradeOffer, isPlaying }
 }
 
 export type PlayerState = ReturnType<typeof usePlayerState>

@@ -6,7 +6,7 @@ import type { Player } from './player'
 /** What the timer can be set to, in minutes. */
 export const sleepMinutes = [15, 30, 45, 60] as const
 
-/** When the music ends, in milliseconds since 1970: of this tab alone, and over reloads of it. */
+/** When the music ends, in milliseconds since 1970: of this tab, over reloads of it, and of a copy that the browser makes of it. */
 const stored = 'musicstreaming.sleep'
 const fadeSeconds = 20
 const tickMs = 250
@@ -19,7 +19,7 @@ interface Volume {
 /** Ends the music after a while, fading out, or with the track that plays. The listener's volume stays what it was. */
 export function useSleepTimer(player: Player, { volume, isMuted }: Volume, pause: () => void) {
   const toasts = useToasts()
-  const { isPlaying, stopsAfterTrack } = player.state
+  const { isPlaying, isInterrupted, stopsAfterTrack } = player.state
   const endsAt = ref<number | null>(null)
   const now = ref(0)
   let ticking: ReturnType<typeof setInterval> | undefined
@@ -62,7 +62,7 @@ export function useSleepTimer(player: Player, { volume, isMuted }: Volume, pause
       return
     }
 
-    if (isPlaying.value) {
+    if (isPlaying.value || isInterrupted.value) {
       pause()
       toasts.show('The sleep timer has ended the music.')
     }
@@ -87,6 +87,8 @@ export function useSleepTimer(player: Player, { volume, isMuted }: Volume, pause
   const kept = tabStorage.read<unknown>(stored)
   if (typeof kept === 'number' && kept > Date.now()) {
     endAt(kept)
+  } else {
+    tabStorage.remove(stored)
   }
 
   return { sleepSeconds, sleepsAfterTrack: stopsAfterTrack, sleepIn, sleepAfterTrack, cancelSleep }

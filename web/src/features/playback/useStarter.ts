@@ -60,6 +60,7 @@ export function useStarter(player: Player) {
     starting = new AbortController()
     trace.end('abandoned')
     sessions.end()
+    state.isInterrupted.value = false
     state.status.value = 'loading'
     state.heard.value = null
     state.position.value = state.bufferedUntil.value = positionSeconds
@@ -105,6 +106,7 @@ export function useStarter(player: Player) {
     trace.end('failed')
     sessions.end()
     player.engine?.unload()
+    state.isInterrupted.value = false
     state.status.value = 'paused'
     if (words) {
       toasts.show(words, { tone: 'problem' })

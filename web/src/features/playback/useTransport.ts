@@ -16,13 +16,25 @@ export function useTransport(player: Player, { start, startSound, abandon }: Sta
 
   async function toggle(): Promise<void> {
     if (state.isPlaying.value) {
-      abandon()
-      player.engine?.pause()
-      state.status.value = 'paused'
-    } else if (sessions.current && !sessions.isExpired) {
+      pause()
+      return
+    }
+
+    state.isInterrupted.value = false
+    if (sessions.current && !sessions.isExpired) {
       await startSound()
     } else {
       await start({ positionSeconds: state.position.value })
+    }
+  }
+
+  /** Also what a call has silenced does not go on after it. */
+  function pause(): void {
+    if (state.isPlaying.value || state.isInterrupted.value) {
+      abandon()
+      state.isInterrupted.value = false
+      player.engine?.pause()
+      state.status.value = 'paused'
     }
   }
 
@@ -53,5 +65,5 @@ export function useTransport(player: Player, { start, startSound, abandon }: Sta
     player.engine?.seek(state.position.value)
   }
 
-  return { play, toggle, jumpTo, next, previous, seek }
+  return { play, toggle, pause, jumpTo, next, previous, seek }
 }
