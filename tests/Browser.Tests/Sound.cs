@@ -34,19 +34,25 @@ internal sealed class Sound(IPage page)
         }
         """;
 
-    /// <summary>How long the music stood still at most, as the browser itself has it: from <c>waiting</c> to <c>playing</c>.</summary>
+    /// <summary>
+    /// How long the music stood still at most: what the clock went on by and the track did not, whether the element waits, is
+    /// paused, is empty or begins anew. Nothing sounds of what is jumped over either.
+    /// </summary>
     private const string WatchStops = """
         () => {
           const audio = document.querySelector('audio')
-          let since = null
-          window.longestStop = () => Math.max(window.stops.longest, since === null ? 0 : (performance.now() - since) / 1000)
-          window.stops = { longest: 0 }
-          audio.addEventListener('waiting', () => { since ??= performance.now() })
-          for (const sign of ['playing', 'timeupdate']) {
-            audio.addEventListener(sign, () => {
-              if (since !== null && audio.readyState > 2) { window.stops.longest = window.longestStop(); since = null }
-            })
+          let [then, place, stop] = [performance.now(), audio.currentTime, 0]
+          window.longestStop = 0
+          const look = () => {
+            const [now, at] = [performance.now(), audio.currentTime]
+            const [passed, played] = [(now - then) / 1000, at - place]
+            const isJump = played < 0 || played > passed + 0.25
+            const silent = audio.ended ? 0 : isJump ? passed : Math.max(0, passed - played)
+            window.longestStop = Math.max(window.longestStop, stop + silent)
+            stop = silent < passed / 2 ? silent : stop + silent;
+            [then, place] = [now, at]
           }
+          setInterval(look, 50)
         }
         """;
 
@@ -59,11 +65,11 @@ internal sealed class Sound(IPage page)
         => await page.WaitForFunctionAsync(
             "seconds => { const audio = document.querySelector('audio'); return audio && !audio.paused && audio.currentTime > seconds }", seconds);
 
-    /// <summary>From here on it is noted how long the music stands still.</summary>
+    /// <summary>From here on, until the page is left, it is noted how long the music stands still.</summary>
     public Task WatchStopsAsync() => page.EvaluateAsync(WatchStops);
 
     /// <summary>The longest stop since, in seconds.</summary>
-    public Task<double> LongestStopAsync() => page.EvaluateAsync<double>("() => window.longestStop()");
+    public Task<double> LongestStopAsync() => page.EvaluateAsync<double>("() => window.longestStop");
 
     /// <summary>The largest sample of about a second of what is heard, full scale being 1.</summary>
     public async Task<double> PeakAsync() => (await page.EvaluateAsync<JsonElement>(MeasurePeak)).GetDouble();

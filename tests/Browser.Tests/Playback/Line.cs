@@ -10,6 +10,8 @@ internal sealed class Line
     private readonly ConcurrentQueue<string> _fetched = new();
     private readonly ConcurrentQueue<string> _refused = new();
 
+    private int _opened;
+
     private Line(ICDPSession devTools, IPage page)
     {
         _devTools = devTools;
@@ -18,6 +20,13 @@ internal sealed class Line
             if (request.Url.Contains("/media/tracks/", StringComparison.Ordinal) && !request.Url.Contains("/init.m4s", StringComparison.Ordinal))
             {
                 _fetched.Enqueue(new Uri(request.Url).AbsolutePath.Split('/')[^2]);
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "POST" && new Uri(request.Url).AbsolutePath == "/api/streaming/playback")
+            {
+                Interlocked.Increment(ref _opened);
             }
         };
         page.Response += (_, response) =>
@@ -34,6 +43,9 @@ internal sealed class Line
 
     /// <summary>What the platform refused.</summary>
     public IReadOnlyCollection<string> Refused => _refused;
+
+    /// <summary>How often the page asked for a session.</summary>
+    public int Opened => Volatile.Read(ref _opened);
 
     public static async Task<Line> OfAsync(IPage page)
     {
