@@ -31,6 +31,9 @@ internal sealed class StreamingClient(ServiceCaller caller)
     public Task PrepareAgainAsync(TrackId id, CancellationToken cancellationToken)
         => caller.SendAsync(AppIds.Streaming, HttpMethod.Post, $"/admin/preparations/tracks/{id}", null, cancellationToken);
 
+    public Task<PreparationView> GetPreparationAsync(TrackId id, CancellationToken cancellationToken)
+        => caller.GetAsync<PreparationView>(AppIds.Streaming, $"/admin/preparations/tracks/{id}", cancellationToken);
+
     public Task<PreparationsView> GetPreparationsAsync(CancellationToken cancellationToken)
         => caller.GetAsync<PreparationsView>(AppIds.Streaming, "/admin/preparations", cancellationToken);
 

@@ -18,6 +18,8 @@ internal sealed record CompleteUpload(IReadOnlyList<UploadedPart> Parts);
 
 internal sealed record PreparationsView(int PackagerVersion, PreparationWalkView? Walk, int Waiting);
 
+internal sealed record PreparationView(string State, string? Reason);
+
 internal sealed record PreparationWalkView(DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Seen, int Queued, int WithoutOriginal);
 
 public sealed record JobView(

@@ -45,6 +45,20 @@ public sealed class PreparationPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_admin_reads_why_a_track_could_not_be_prepared_again()
+    {
+        App.Answer(AppIds.Streaming, $"GET /admin/preparations/tracks/{Track}", _ => AdminApp.Json(new
+        {
+            trackId = Track, packagerVersion = 0, state = "failed", requestedAt = "2026-03-02T10:00:00Z", reason = "There is no sound in this file.",
+        }));
+        using var browser = await App.LoggedInAsync();
+
+        var page = await browser.GetStringAsync($"/tracks/{Track}");
+
+        Assert.Contains("is played as before: There is no sound in this file.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_admin_has_older_tracks_prepared_again_and_sees_how_far_that_is()
     {
         App.Answer(AppIds.Streaming, "POST /admin/preparations", _ => new HttpResponseMessage(HttpStatusCode.Accepted));
