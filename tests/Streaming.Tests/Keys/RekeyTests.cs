@@ -104,6 +104,24 @@ public sealed partial class RekeyTests : StreamingTest
     }
 
     [Fact]
+    public async Task A_disk_that_takes_nothing_puts_a_change_off_until_it_does()
+    {
+        var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
+        var folder = Path.Combine(App.Blobs, "tracks", track.ToString());
+        var inTheWay = Enumerable.Range(2, 20).Select(revision => Path.Combine(folder, $"{revision}")).ToList();
+        inTheWay.ForEach(name => File.WriteAllText(name, "no folder"));
+        await AskAsync(track);
+        for (var attempts = 1; attempts < 8; attempts++)
+        {
+            App.Clock.Advance(TimeSpan.FromHours(1));
+            await UntilAsync(track, known => known.State == RekeyingState.Waiting && known.Revision > attempts, $"attempt {attempts} is put off");
+        }
+
+        inTheWay.ForEach(File.Delete);
+        await UntilAsync(track, RekeyingState.Switched);
+    }
+
+    [Fact]
     public async Task Two_workers_that_are_at_it_at_once_leave_one_whole_revision()
     {
         var track = await PreparedTracks.AddAsync(App, await Sounds.Mp3Async(3));
@@ -134,13 +152,15 @@ public sealed partial class RekeyTests : StreamingTest
     private async Task<HttpStatusCode> AskAsync(TrackId track)
         => (await App.CreateClient(UserId.New(), Roles.Admin).PostAsync(new Uri($"/keys/tracks/{track}", UriKind.Relative), content: null)).StatusCode;
 
-    private Task UntilAsync(TrackId track, RekeyingState state) => Eventually.TrueAsync(
+    private Task UntilAsync(TrackId track, RekeyingState state) => UntilAsync(track, known => known.State == state, $"{state}");
+
+    private Task UntilAsync(TrackId track, Func<TrackRekeying, bool> isSo, string what) => Eventually.TrueAsync(
         async () =>
         {
             App.Clock.Advance(TimeSpan.FromSeconds(1));
-            return (await App.Get<RekeyingStore>().FindAsync(track, default))?.Value.State == state;
+            return await App.Get<RekeyingStore>().FindAsync(track, default) is { } known && isSo(known.Value);
         },
-        $"{state}");
+        what);
 
     private async Task<TrackMedia> MediaAsync(TrackId track)
         => (await App.Get<TrackMediaStore>().FindAsync(track, default))?.Value ?? throw new InvalidOperationException("The track is gone.");

@@ -16,6 +16,7 @@ namespace MusicStreaming.Streaming.Keys.Rekeying;
 internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, TrackMediaStore media, Remaker remaker, RekeyingSettings settings)
 {
     private const int MaxAttempts = 5;
+    private const int PausesOfOutage = 10;
 
     /// <summary>Does all of a kind that is due; of preparations, each of which takes long, the next one.</summary>
     /// <returns>Whether there may be more to do at once.</returns>
@@ -87,7 +88,7 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
     {
         if (stopping.IsCancellationRequested && await lease.FindAsync(CancellationToken.None) is { } held)
         {
-            await rekeyings.SaveAsync(held.With(held.Value.Stop(settings.Now)), CancellationToken.None);
+            await rekeyings.SaveAsync(held.With(held.Value.PutOff(settings.Now)), CancellationToken.None);
         }
     }
 
@@ -141,13 +142,14 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
             return;
         }
 
-        if (held.Value.Attempts >= MaxAttempts || fault is InvalidDataException or CryptographicException or RefusedException)
+        if (fault is InvalidDataException or CryptographicException or RefusedException)
         {
             await FailAsync(held, ReasonOf(fault), cancellationToken);
             return;
         }
 
-        await rekeyings.SaveAsync(held.With(held.Value.Release(settings.Now + (settings.Pause * held.Value.Attempts))), cancellationToken);
+        // A full disk or a store that is down says nothing of this track: it waits until that is over, however long it takes.
+        await rekeyings.SaveAsync(held.With(held.Value.PutOff(settings.Now + (settings.Pause * PausesOfOutage))), cancellationToken);
     }
 
     private static string ReasonOf(Exception fault) => fault switch

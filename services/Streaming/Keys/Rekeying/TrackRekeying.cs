@@ -69,10 +69,14 @@ internal sealed record TrackRekeying(TrackId TrackId, string QueueKey, DateTimeO
 
     public TrackRekeying Renew(DateTimeOffset until) => this with { Lease = Lease is null ? null : Lease with { Until = until } };
 
-    public TrackRekeying Release(DateTimeOffset notBefore) => this with { State = RekeyingState.Waiting, Lease = null, NotBefore = notBefore };
-
-    /// <summary>Its worker stops for a reason that has nothing to do with it.</summary>
-    public TrackRekeying Stop(DateTimeOffset now) => Release(now) with { Attempts = Attempts - 1 };
+    /// <summary>Its worker stops for a reason that has nothing to do with it, which is no attempt.</summary>
+    public TrackRekeying PutOff(DateTimeOffset notBefore) => this with
+    {
+        State = RekeyingState.Waiting,
+        Lease = null,
+        NotBefore = notBefore,
+        Attempts = Attempts - 1,
+    };
 
     public TrackRekeying Switch(DateTimeOffset removeAt) => this with { State = RekeyingState.Switched, Lease = null, NotBefore = removeAt };
 
