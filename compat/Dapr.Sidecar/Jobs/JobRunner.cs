@@ -46,7 +46,7 @@ internal sealed class JobRunner(string appId, AppDirectory apps, JobStore jobs, 
     private async Task AppIsThereAsync(CancellationToken cancellationToken)
     {
         using var found = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await await Task.WhenAny(apps.InTurn(appId).Select(app => app.Health.WaitHealthyAsync(found.Token)));
+        await await Task.WhenAny(apps.Of(appId).Select(app => app.Health.WaitHealthyAsync(found.Token)));
         await found.CancelAsync();
     }
 
