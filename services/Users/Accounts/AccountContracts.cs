@@ -20,6 +20,9 @@ public sealed record UserResponse(UserId Id, string Email, string DisplayName, I
     /// <summary>Whether there is a password to log in with.</summary>
     public bool HasPassword { get; init; }
 
+    /// <summary>Whether there is a passkey to log in with.</summary>
+    public bool HasPasskey { get; init; }
+
     /// <summary>Whether logging in takes a code as well.</summary>
     public bool TwoFactor { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record UserResponse(UserId Id, string Email, string DisplayName, I
         => new(account.Id, account.Email, account.DisplayName, account.Roles, account.CreatedAt)
         {
             HasPassword = account.PasswordHash is not null,
+            HasPasskey = account.Passkeys.Length > 0,
             TwoFactor = account.HasTwoFactor,
             PictureId = Profiles.PictureId.Of(account)?.ToString(),
             AudioQuality = account.Profile.AudioQuality,

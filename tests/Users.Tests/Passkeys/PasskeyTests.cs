@@ -85,6 +85,18 @@ public sealed class PasskeyTests : PasskeyTest
     }
 
     [Fact]
+    public async Task A_session_says_whether_there_is_one()
+    {
+        var browser = await RegisterAsync();
+        var before = await Browser.ReadAsync<SessionResponse>(await browser.RefreshAsync());
+        var added = await AddAsync(browser, Phone);
+        var with = await Browser.ReadAsync<SessionResponse>(await LogInAsync(Phone));
+        var after = await Browser.ReadAsync<SessionResponse>(await browser.DeleteAsync($"/me/passkeys/{added.Id}"));
+
+        Assert.Equal((false, true, false), (before.User.HasPasskey, with.User.HasPasskey, after.User.HasPasskey));
+    }
+
+    [Fact]
     public async Task One_that_was_removed_can_be_added_again()
     {
         var browser = await RegisterAsync();

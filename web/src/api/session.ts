@@ -6,6 +6,7 @@ export interface User {
   createdAt: string
   /** False for who only ever came through another provider. */
   hasPassword?: boolean
+  hasPasskey?: boolean
   twoFactor?: boolean
   pictureId?: string | null
   /** What the player begins with. */

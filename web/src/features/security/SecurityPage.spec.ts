@@ -83,6 +83,7 @@ it('adds a passkey and asks at once what it is called', async () => {
   await section('Passkeys').findByText('Laptop')
   expect(api.to('POST', '/api/users/me/passkeys')[0]?.body).toMatchObject({ ticket: 'ticket', credential: { id: 'made' } })
   expect(api.to('PATCH', '/api/users/me/passkeys/p2')[0]?.body).toEqual({ name: 'Laptop' })
+  expect(useSession().user?.hasPasskey).toBe(true)
 })
 
 it('adds nothing when the device made no passkey', async () => {

@@ -75,17 +75,28 @@ it('takes a passkey, or a code where there is a second factor', async () => {
     'POST /api/users/reauthenticate/passkey/options': { ticket: 'ticket', options: { challenge: 'AA' } },
     'POST /api/users/reauthenticate': problem(401, 'invalid-passkey'),
   })
-  await show({ twoFactor: true })
+  await show({ twoFactor: true, hasPasskey: true })
   const call = post('/api/x')
 
   await userEvent.click(await screen.findByRole('button', { name: 'Use a passkey' }))
   expect((await screen.findByRole('alert')).textContent).toContain('isn’t one of this account')
-  api.answer('POST /api/users/reauthenticate', sessionOf('fresh', { twoFactor: true }))
+  api.answer('POST /api/users/reauthenticate', sessionOf('fresh', { twoFactor: true, hasPasskey: true }))
   await userEvent.click(screen.getByRole('button', { name: 'Use a code from your app' }))
   await userEvent.type(screen.getByLabelText('Code'), '123456{Enter}')
 
   expect(await call).toEqual({ ok: true })
   expect(api.to('POST', '/api/users/reauthenticate').map(({ body }) => body)).toEqual([{ ticket: 'ticket', credential: { id: 'proof' } }, { code: '123456' }])
+})
+
+it('offers no passkey to an account that has none', async () => {
+  stubPasskeys()
+  stubApi({ 'POST /api/x': guarded })
+  await show()
+  void post('/api/x').catch(() => undefined)
+
+  await screen.findByLabelText('Password')
+
+  expect(screen.queryByRole('button', { name: 'Use a passkey' })).toBeNull()
 })
 
 it('lets who has no password go round their provider', async () => {
