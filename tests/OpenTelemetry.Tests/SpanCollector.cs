@@ -7,7 +7,8 @@ namespace MusicStreaming.OpenTelemetry.Tests;
 /// <summary>Keeps the spans that would be exported.</summary>
 internal sealed class SpanCollector : BaseProcessor<Activity>
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
 
     private readonly ConcurrentQueue<Activity> _ended = new();
 
@@ -17,9 +18,15 @@ internal sealed class SpanCollector : BaseProcessor<Activity>
     /// The one span of a kind that concerns a server; a server's span ends a moment after its answer arrived.
     /// Other tests in this process have servers of their own, on other ports.
     /// </summary>
-    public Activity Only(ActivityKind kind, int port)
+    public async Task<Activity> OnlyAsync(ActivityKind kind, int port)
     {
-        SpinWait.SpinUntil(() => Of(kind, port).Any(), Deadline);
+        using var deadline = new CancellationTokenSource(Deadline);
+        using var timer = new PeriodicTimer(Period);
+        while (!Of(kind, port).Any())
+        {
+            await timer.WaitForNextTickAsync(deadline.Token);
+        }
+
         return Of(kind, port).Single();
     }
 

@@ -48,7 +48,7 @@ public sealed class SpanTests : IAsyncLifetime
     {
         await GetAsync("/albums/7?Signature=secret");
 
-        var span = _spans.Only(ActivityKind.Server, Port);
+        var span = await _spans.OnlyAsync(ActivityKind.Server, Port);
         Assert.Equal("GET /albums/{id}", span.DisplayName);
         Assert.Equal("GET", span.GetTagItem("http.request.method"));
         Assert.Equal("/albums/{id}", span.GetTagItem("http.route"));
@@ -65,8 +65,8 @@ public sealed class SpanTests : IAsyncLifetime
     {
         await GetAsync("/albums/7?Signature=secret");
 
-        var client = _spans.Only(ActivityKind.Client, Port);
-        var server = _spans.Only(ActivityKind.Server, Port);
+        var client = await _spans.OnlyAsync(ActivityKind.Client, Port);
+        var server = await _spans.OnlyAsync(ActivityKind.Server, Port);
         Assert.Equal("GET", client.DisplayName);
         Assert.Equal(Port, client.GetTagItem("server.port"));
         Assert.Equal(200, client.GetTagItem("http.response.status_code"));
@@ -84,7 +84,7 @@ public sealed class SpanTests : IAsyncLifetime
 
         await client.GetStringAsync(left);
 
-        Assert.Equal($"http://127.0.0.1:{Port}/albums/7?Redacted", _spans.Only(ActivityKind.Client, Port).GetTagItem("url.full"));
+        Assert.Equal($"http://127.0.0.1:{Port}/albums/7?Redacted", (await _spans.OnlyAsync(ActivityKind.Client, Port)).GetTagItem("url.full"));
     }
 
     [Fact]
@@ -92,10 +92,10 @@ public sealed class SpanTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.InternalServerError, await GetAsync("/fail"));
 
-        var span = _spans.Only(ActivityKind.Server, Port);
+        var span = await _spans.OnlyAsync(ActivityKind.Server, Port);
         Assert.Equal(ActivityStatusCode.Error, span.Status);
         Assert.Equal(typeof(InvalidOperationException).FullName, span.GetTagItem("error.type"));
-        Assert.Equal(ActivityStatusCode.Error, _spans.Only(ActivityKind.Client, Port).Status);
+        Assert.Equal(ActivityStatusCode.Error, (await _spans.OnlyAsync(ActivityKind.Client, Port)).Status);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SpanTests : IAsyncLifetime
         await GetAsync("/quiet");
         await GetAsync("/albums/7");
 
-        Assert.Equal("GET /albums/{id}", _spans.Only(ActivityKind.Server, Port).DisplayName);
+        Assert.Equal("GET /albums/{id}", (await _spans.OnlyAsync(ActivityKind.Server, Port)).DisplayName);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class SpanTests : IAsyncLifetime
     {
         await GetAsync("/nowhere/token");
 
-        Assert.Equal("GET", _spans.Only(ActivityKind.Server, Port).DisplayName);
+        Assert.Equal("GET", (await _spans.OnlyAsync(ActivityKind.Server, Port)).DisplayName);
     }
 
     private int Port => new Uri(_app?.Urls.Single() ?? "").Port;
