@@ -20,6 +20,15 @@ internal sealed class SettableClock : TimeProvider
         set => Fire(value);
     }
 
+    /// <summary>How many timers are due in exactly this time: whoever is to hear a move of the clock must sleep before it is moved.</summary>
+    public int DueIn(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            return _timers.Count(timer => timer.Due == _now + time);
+        }
+    }
+
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

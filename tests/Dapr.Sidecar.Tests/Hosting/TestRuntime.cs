@@ -45,7 +45,7 @@ internal sealed class TestRuntime : IAsyncDisposable
     /// <summary>Waits until every message is settled.</summary>
     public async Task IdleAsync()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await Runtime.IdleAsync(deadline.Token);
     }
 

@@ -202,7 +202,12 @@ public sealed class InvocationTests
         {
             Answer = async (_, _) =>
             {
-                most = Math.Max(most, Interlocked.Increment(ref running));
+                var now = Interlocked.Increment(ref running);
+                lock (go)
+                {
+                    most = Math.Max(most, now);
+                }
+
                 await go.Task;
                 Interlocked.Decrement(ref running);
             },
@@ -213,7 +218,7 @@ public sealed class InvocationTests
             stock);
 
         var calls = Enumerable.Range(0, 6).Select(_ => runtime.Http.GetAsync("/v1.0/invoke/stock/method/items").StatusAsync()).ToArray();
-        await Until.TrueAsync(() => stock.Received.Count == 2);
+        await Until.TrueAsync(() => Volatile.Read(ref running) == 2);
         go.SetResult();
 
         Assert.All(await Task.WhenAll(calls), status => Assert.Equal(HttpStatusCode.OK, status));

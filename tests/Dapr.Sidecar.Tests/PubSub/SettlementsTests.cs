@@ -10,10 +10,15 @@ public sealed class SettlementsTests
     {
         var isFull = true;
         var written = 0;
+        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var settlements = new Settlements(Write, TimeProvider.System);
-        for (var id = 0; id < 5000; id++)
+        settlements.Take(Delivered(0));
+
+        // From here on nothing else is taken up before there is space for this one.
+        await refused.Task;
+        for (var id = 1; id < 5000; id++)
         {
-            settlements.Take(new Delivery(id, "orders", attempts: 0, payload: null));
+            settlements.Take(Delivered(id));
         }
 
         var room = settlements.RoomAsync(CancellationToken.None);
@@ -27,8 +32,16 @@ public sealed class SettlementsTests
 
         Task Write(SettlementBatch batch)
         {
-            written += Volatile.Read(ref isFull) ? throw new StorageException("the disk is full") : batch.Count;
+            if (Volatile.Read(ref isFull))
+            {
+                refused.TrySetResult();
+                throw new StorageException("the disk is full");
+            }
+
+            written += batch.Count;
             return Task.CompletedTask;
         }
     }
+
+    private static Delivery Delivered(int id) => new(id, "orders", attempts: 0, payload: null);
 }
