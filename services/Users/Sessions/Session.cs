@@ -21,7 +21,7 @@ internal sealed record Session(
     /// <summary>The app that has the session, where it is another party's.</summary>
     public AppSession? App { get; init; }
 
-    /// <summary>When the person proved anew who they are; null: not since the log-in.</summary>
+    /// <summary>When the person proved anew who they are; null: not since the log-in. For an app: when they had, before its consent.</summary>
     public DateTimeOffset? ProvedAgainAt { get; init; }
 
     /// <summary>Whether the log-in proved who they are; one that a provider let through silently does not.</summary>
@@ -37,9 +37,16 @@ internal sealed record Session(
     [JsonIgnore]
     public DateTimeOffset LastUsedAt => LastRotation?.At ?? CreatedAt;
 
-    /// <summary>When the person last proved who they are; null: it is not known.</summary>
+    /// <summary>
+    /// When the person last proved who they are; null: it is not known, for which sessions of apps once had the Unix epoch.
+    /// Nobody proves anything by the beginning of an app's session.
+    /// </summary>
     [JsonIgnore]
-    public DateTimeOffset? ProvedAt => ProvedAgainAt ?? (IsLogInProof ? CreatedAt : null);
+    public DateTimeOffset? ProvedAt => ProvedAgainAt switch
+    {
+        { } proved => proved > DateTimeOffset.UnixEpoch ? proved : null,
+        null => IsLogInProof && App is null ? CreatedAt : null,
+    };
 
     public static Session Begin(Account account, SessionClient client, RefreshToken token, DateTimeOffset now, TimeSpan lifetime)
         => new(token.SessionId, account.Id, client, token.Hash, now, now + lifetime) { SecurityStamp = account.SecurityStamp };

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.OAuth.Authorize;
 using MusicStreaming.Users.OAuth.Clients;
 using MusicStreaming.Users.OAuth.Consents;
 using MusicStreaming.Users.Sessions;
@@ -25,6 +27,25 @@ public sealed class AppRefreshTests : OAuthTest
         Assert.Equal(
             new JsonWebToken(Text(first, "id_token")).GetPayloadValue<long>("auth_time"),
             new JsonWebToken(Text(second, "id_token")).GetPayloadValue<long>("auth_time"));
+    }
+
+    [Fact]
+    public async Task An_app_is_told_no_time_of_a_log_in_that_nobody_knows()
+    {
+        var sessions = Users.Services.GetRequiredService<SessionStore>();
+        await sessions.UpdateAsync(IdOf(Ann.RefreshToken), known => known with { IsLogInProof = false }, CancellationToken.None);
+        var ann = await SignedIn.FromAsync(await Users.RefreshAsync(Ann.RefreshToken));
+        Assert.True((await PromptAsync(Query(("max_age", "600000000")), ann)).NeedsLogin);
+
+        var answer = await Page(ann).PostAsJsonAsync("/oauth/authorize", new AnswerAuthorizationRequest(Query(), true));
+        var first = await TokensAsync(CodeForm(Parameters((await ReadAsync<AuthorizationAnswer>(answer)).RedirectTo)["code"]));
+        var second = await TokensAsync(RefreshForm(Text(first, "refresh_token")));
+
+        Assert.False(new JsonWebToken(Text(first, "id_token")).TryGetClaim("auth_time", out _));
+        Assert.False(new JsonWebToken(Text(second, "id_token")).TryGetClaim("auth_time", out _));
+        var stored = await sessions.FindAsync(IdOf(Text(first, "refresh_token")), CancellationToken.None);
+        Assert.NotNull(stored);
+        Assert.Null(stored.Value.ProvedAgainAt);
     }
 
     [Fact]
@@ -167,7 +188,7 @@ public sealed class AppRefreshTests : OAuthTest
         await data.EraseAsync(person, CancellationToken.None);
 
         Assert.Single(held);
-        Assert.Null(await Users.Services.GetRequiredService<SessionStore>().FindAsync(refreshToken.Split('.')[0], CancellationToken.None));
+        Assert.Null(await Users.Services.GetRequiredService<SessionStore>().FindAsync(IdOf(refreshToken), CancellationToken.None));
         Assert.Empty((await Users.Services.GetRequiredService<AppGrantStore>().FindAsync(person, CancellationToken.None)).Items);
     }
 
@@ -184,6 +205,8 @@ public sealed class AppRefreshTests : OAuthTest
         await RefusedAsync(await TokenAsync(RefreshForm(first)), "invalid_grant");
         await TokensAsync(RefreshForm(second));
     }
+
+    private static string IdOf(string refreshToken) => refreshToken.Split('.')[0];
 
     private Task<HttpResponseMessage> RevokeAsync(string token, string clientId)
         => PostFormAsync("/oauth/revoke", new() { ["token"] = token, ["client_id"] = clientId });

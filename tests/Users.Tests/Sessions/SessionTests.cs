@@ -1,5 +1,7 @@
+using System.Text.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.Users.Accounts;
+using MusicStreaming.Users.OAuth.Authorize;
 using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.Tests.Sessions;
@@ -67,6 +69,38 @@ public sealed class SessionTests
     [Fact]
     public void Ending_twice_keeps_the_first_end()
         => Assert.Equal(Now, Begun().End(Now).End(Now.AddDays(1)).EndedAt);
+
+    [Fact]
+    public void A_log_in_that_was_a_proof_tells_when_it_was()
+    {
+        Assert.Equal(Now, Begun().ProvedAt);
+        Assert.Null((Begun() with { IsLogInProof = false }).ProvedAt);
+    }
+
+    /// <summary>As Users stored it once, with the Unix epoch for a time that was not known.</summary>
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"1970-01-01T00:00:00+00:00\"")]
+    public void An_apps_session_and_its_approval_tell_no_time_that_nobody_knows(string provedAt)
+    {
+        var session = JsonSerializer.Deserialize<Session>(
+            $$"""
+            {
+              "id": "s", "userId": "{{UserId.New()}}", "client": 2, "tokenHash": "h", "createdAt": "2026-03-01T12:00:00+00:00",
+              "expiresAt": "2026-03-31T12:00:00+00:00", "securityStamp": "stamp", "provedAgainAt": {{provedAt}},
+              "app": { "clientId": "c", "grantId": "g", "scopes": ["openid"] }
+            }
+            """,
+            JsonSerializerOptions.Web);
+        var approval = JsonSerializer.Deserialize<Approval>(
+            $$"""{ "userId": "{{UserId.New()}}", "grantId": "g", "scopes": ["openid"], "provedAt": {{provedAt}}, "securityStamp": "stamp" }""",
+            JsonSerializerOptions.Web);
+
+        Assert.NotNull(session?.App);
+        Assert.Null(session.ProvedAt);
+        Assert.Equal("g", approval?.GrantId);
+        Assert.Null(approval?.ProvedAt);
+    }
 
     private Session Begun()
     {

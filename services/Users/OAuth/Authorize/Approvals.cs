@@ -12,7 +12,7 @@ internal sealed class Approvals(AppGrantStore grants, AccountStore accounts)
 
     /// <returns>Null where the person has consented to too much already.</returns>
     public async Task<Approval?> GiveAsync(
-        UserId userId, string clientId, IReadOnlyCollection<string> scopes, DateTimeOffset provedAt, CancellationToken cancellationToken)
+        UserId userId, string clientId, IReadOnlyCollection<string> scopes, DateTimeOffset? provedAt, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(userId, cancellationToken) is not { Value: { IsClosed: false } account })
         {

@@ -26,7 +26,11 @@ internal sealed record AuthorizationCode(
 /// <param name="UserId">The person.</param>
 /// <param name="GrantId">The consent; see <see cref="Consents.AppGrant"/>.</param>
 /// <param name="Scopes">What was asked for and granted this time.</param>
-/// <param name="ProvedAt">When the person proved who they are.</param>
+/// <param name="ProvedAt">When the person proved who they are; null: it is not known.</param>
 /// <param name="SecurityStamp">The account's then: a changed credential makes it void.</param>
 internal sealed record Approval(
-    UserId UserId, string GrantId, ImmutableArray<string> Scopes, DateTimeOffset ProvedAt, string SecurityStamp);
+    UserId UserId, string GrantId, ImmutableArray<string> Scopes, DateTimeOffset? ProvedAt, string SecurityStamp)
+{
+    /// <summary>What was stored as the Unix epoch was not known either.</summary>
+    public DateTimeOffset? ProvedAt { get; init; } = ProvedAt > DateTimeOffset.UnixEpoch ? ProvedAt : null;
+}

@@ -25,5 +25,6 @@ internal sealed record AuthorizationRequest(
     /// <summary>Whether the person has to be asked, whatever they said before.</summary>
     public bool AlwaysAsks => Prompt.Intersect(AskingPrompts).Any() || !Clients.RedirectUri.IdentifiesItsOwner(RedirectUri);
 
-    public bool IsProvedRecently(DateTimeOffset provedAt, DateTimeOffset now) => MaxAge is not { } age || now - provedAt <= age;
+    /// <summary>A proof of which it is not known when it was given is none of a request that asks for a recent one.</summary>
+    public bool IsProvedRecently(DateTimeOffset? provedAt, DateTimeOffset now) => MaxAge is not { } age || now - provedAt <= age;
 }

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.Extensions.Options;
-using MusicStreaming.ServiceDefaults;
 
 namespace MusicStreaming.Users.OAuth.Authorize;
 
@@ -10,7 +8,4 @@ internal sealed class AuthorizeClock(IOptions<UsersOptions> options, TimeProvide
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public DateTimeOffset CodeExpiry => Now + options.Value.OAuth.CodeLifetime;
-
-    /// <summary>Long ago, where the token does not say when.</summary>
-    public static DateTimeOffset ProvedAt(ClaimsPrincipal principal) => principal.AuthenticatedAt() ?? DateTimeOffset.UnixEpoch;
 }

@@ -20,7 +20,7 @@ internal sealed class AuthorizeDesk(
         }
 
         var isSignedIn = principal.Identity?.IsAuthenticated == true && principal.ClientId() is null;
-        var needsLogin = !isSignedIn || !request.IsProvedRecently(AuthorizeClock.ProvedAt(principal), clock.Now);
+        var needsLogin = !isSignedIn || !request.IsProvedRecently(principal.AuthenticatedAt(), clock.Now);
         var needsConsent = request.AlwaysAsks
             || !isSignedIn
             || !await approvals.IsGrantedAsync(principal.UserId(), request, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class AuthorizeDesk(
             return To(answer.Error(request, "access_denied", "The person refused."));
         }
 
-        var provedAt = AuthorizeClock.ProvedAt(principal);
+        var provedAt = principal.AuthenticatedAt();
         if (!request.IsProvedRecently(provedAt, clock.Now))
         {
             return Problems.Forbidden("reauthentication-required", "The app asks that you prove once more that it is you.");

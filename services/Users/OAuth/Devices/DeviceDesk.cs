@@ -39,7 +39,7 @@ internal sealed class DeviceDesk(DeviceStore devices, ClientStore clients, Appro
 
         var approval = isApproved
             ? await approvals.GiveAsync(
-                principal.UserId(), request.ClientId, request.Scopes, AuthorizeClock.ProvedAt(principal), cancellationToken)
+                principal.UserId(), request.ClientId, request.Scopes, principal.AuthenticatedAt(), cancellationToken)
             : null;
         if (isApproved && approval is null)
         {

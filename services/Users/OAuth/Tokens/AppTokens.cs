@@ -53,9 +53,9 @@ internal sealed class AppTokens(TokenSigner signer, TierStore tiers, IOptions<Au
             ["sub"] = subject.Account.Id.ToString(),
             ["at_hash"] = HalfHash(accessToken),
         };
-        if (subject.ProvedAt > DateTimeOffset.UnixEpoch)
+        if (subject.ProvedAt is { } proved)
         {
-            claims["auth_time"] = subject.ProvedAt.ToUnixTimeSeconds();
+            claims["auth_time"] = proved.ToUnixTimeSeconds();
         }
 
         if (subject.Nonce is { } nonce)

@@ -33,7 +33,7 @@ internal sealed class RefreshGrant(AppSessions apps, AppGrantStore grants, AppTo
         }
 
         await grants.NoteUseAsync(granted.Account.Id, client.Id, cancellationToken);
-        var subject = new TokenSubject(granted.Account, client.Id, asked, granted.Session.ProvedAt ?? DateTimeOffset.UnixEpoch);
+        var subject = new TokenSubject(granted.Account, client.Id, asked, granted.Session.ProvedAt);
         return await tokens.IssueAsync(subject, granted.RefreshToken, cancellationToken);
     }
 
