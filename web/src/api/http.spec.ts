@@ -31,6 +31,26 @@ describe('http', () => {
     expect(renew).toHaveBeenCalledOnce()
   })
 
+  it('goes on with the session that another tab has begun in the place of this one', async () => {
+    useCredentials({ accessToken: () => token, renew: () => { token = 'new'; return Promise.resolve(true) } })
+    const api = stubApi({ 'POST /api/x': call => call.headers.Authorization === 'Bearer new' ? { ok: true } : problem(401, 'session-over') })
+
+    expect(await post('/api/x', { a: 1 })).toEqual({ ok: true })
+
+    expect(api.calls).toHaveLength(2)
+  })
+
+  it('renews the token, but does not send again what is worth something once', async () => {
+    const renew = vi.fn(() => { token = 'new'; return Promise.resolve(true) })
+    useCredentials({ accessToken: () => token, renew })
+    const api = stubApi({ 'POST /api/x': problem(401, 'session-over') })
+
+    await expect(request('/api/x', { method: 'POST', once: true })).rejects.toMatchObject({ slug: 'session-over' })
+
+    expect(api.calls).toHaveLength(1)
+    expect(renew).toHaveBeenCalledOnce()
+  })
+
   it('gives up when the new token is refused too', async () => {
     useCredentials({ accessToken: () => token, renew: () => Promise.resolve(true) })
     const api = stubApi({ 'GET /api/x': problem(401, 'unauthenticated') })

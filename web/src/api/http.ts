@@ -25,6 +25,8 @@ export interface RequestOptions {
   asFile?: boolean
   /** Lets the call outlive the page. */
   keepalive?: boolean
+  /** What is sent is worth something once, as a code is: the call is not repeated, even where a renewed token would help. */
+  once?: boolean
 }
 
 let credentials: Credentials = { accessToken: () => null, renew: () => Promise.resolve(false) }
@@ -41,7 +43,7 @@ export function askForProofWith(ask: AskForProof): void {
 
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   let answer = await sendOnce<T>(path, options)
-  if (answer instanceof ProblemError && !options.anonymous && await mayTryAgain(answer)) {
+  if (answer instanceof ProblemError && !options.anonymous && await mayTryAgain(answer) && !options.once) {
     answer = await sendOnce<T>(path, options)
   }
 
@@ -79,9 +81,12 @@ export function withQuery(path: string, query: Record<string, string | number | 
   return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`
 }
 
-/** A refused token is renewed. Other 401s are about what was sent: a second try would only count as a second guess. */
+/**
+ * A refused token is renewed, and so is one whose session another tab has replaced. Other 401s are about what was sent: a
+ * second try would only count as a second guess.
+ */
 function mayTryAgain(problem: ProblemError): Promise<boolean> {
-  const isTokenRefused = problem.status === 401 && (problem.slug === '' || problem.slug === 'unauthenticated')
+  const isTokenRefused = problem.status === 401 && ['', 'unauthenticated', 'session-over'].includes(problem.slug)
   return isTokenRefused ? credentials.renew() : Promise.resolve(false)
 }
 

@@ -46,6 +46,48 @@ it('asks for the password, and does then what was to be done', async () => {
   expect(api.to('POST', '/api/users/reauthenticate')).toHaveLength(2)
 })
 
+/** As another tab leaves it that has changed the password: the token is still good, its session is over. */
+const ofAnotherTab = (call: { headers: Record<string, string> }) =>
+  call.headers.Authorization === 'Bearer renewed' ? sessionOf('fresh', { twoFactor: true }) : problem(401, 'session-over')
+
+it('takes the right password though another tab has changed the account meanwhile', async () => {
+  const api = stubApi({ 'POST /api/x': guarded, 'POST /api/users/refresh': sessionOf('renewed'), 'POST /api/users/reauthenticate': ofAnotherTab })
+  await show()
+  const call = post('/api/x')
+
+  await userEvent.type(await screen.findByLabelText('Password'), 'a long password{Enter}')
+
+  expect(await call).toEqual({ ok: true })
+  expect(api.to('POST', '/api/users/refresh')).toHaveLength(1)
+})
+
+it('calls no code wrong that went to a session which another tab has ended, and takes the next', async () => {
+  const api = stubApi({ 'POST /api/x': guarded, 'POST /api/users/refresh': sessionOf('renewed', { twoFactor: true }), 'POST /api/users/reauthenticate': ofAnotherTab })
+  await show({ twoFactor: true })
+  const call = post('/api/x')
+
+  await userEvent.type(await screen.findByLabelText('Code'), '123456{Enter}')
+  expect((await screen.findByRole('alert')).textContent).toContain('changed in another tab')
+  expect(api.to('POST', '/api/users/reauthenticate')).toHaveLength(1)
+  await userEvent.clear(screen.getByLabelText('Code'))
+  await userEvent.type(screen.getByLabelText('Code'), '234567{Enter}')
+
+  expect(await call).toEqual({ ok: true })
+})
+
+it('asks for the code of a second step that was set up in another tab', async () => {
+  const api = stubApi({ 'POST /api/x': guarded, 'POST /api/users/reauthenticate': problem(401, 'code-required') })
+  await show()
+  const call = post('/api/x')
+
+  await userEvent.type(await screen.findByLabelText('Password'), 'a long password{Enter}')
+  expect((await screen.findByRole('alert')).textContent).toContain('second step')
+  api.answer('POST /api/users/reauthenticate', sessionOf('fresh', { twoFactor: true }))
+  await userEvent.type(screen.getByLabelText('Code'), '123456{Enter}')
+
+  expect(await call).toEqual({ ok: true })
+})
+
 it('changes nothing when the listener would rather not', async () => {
   stubApi({ 'POST /api/x': guarded })
   await show()
