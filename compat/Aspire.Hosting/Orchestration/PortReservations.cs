@@ -7,11 +7,10 @@ namespace Aspire.Hosting.Orchestration;
 /// Chooses ports for this run. They lie below the range from which the system takes ports for outgoing connections, and
 /// a locked file keeps a second AppHost from choosing the same before the process that gets it listens.
 /// </summary>
-internal sealed class PortReservations : IDisposable
+/// <param name="first">The first port to choose from.</param>
+/// <param name="last">The one behind the last.</param>
+internal sealed class PortReservations(int first = 20_000, int last = 32_000) : IDisposable
 {
-    private const int First = 20_000;
-    private const int Last = 32_000;
-
     private readonly List<FileStream> _locks = [];
     private readonly HashSet<int> _taken = [];
 
@@ -19,15 +18,23 @@ internal sealed class PortReservations : IDisposable
     {
         for (var attempt = 0; attempt < 1_000; attempt++)
         {
-            var port = Random.Shared.Next(First, Last);
-            if (!_taken.Contains(port) && IsFree(port) && TryLock(port))
+            var port = Random.Shared.Next(first, last);
+
+            // To look whether a port is free takes it for a moment, in which its owner must not find it taken: only who has the lock looks.
+            if (!_taken.Contains(port) && TryLock(port) is { } held)
             {
-                _taken.Add(port);
-                return port;
+                if (IsFree(port))
+                {
+                    _locks.Add(held);
+                    _taken.Add(port);
+                    return port;
+                }
+
+                held.Dispose();
             }
         }
 
-        throw new DistributedApplicationException($"No free port between {First} and {Last} was found.");
+        throw new DistributedApplicationException($"No free port between {first} and {last} was found.");
     }
 
     public static bool IsFree(int port)
@@ -49,18 +56,17 @@ internal sealed class PortReservations : IDisposable
         }
     }
 
-    private bool TryLock(int port)
+    private static FileStream? TryLock(int port)
     {
         try
         {
             var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"apphost-ports-{Environment.UserName}"));
-            _locks.Add(new FileStream(
-                Path.Combine(folder.FullName, $"{port}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
-            return true;
+            return new FileStream(
+                Path.Combine(folder.FullName, $"{port}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (IOException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -49,6 +49,29 @@ public sealed class PortTests : IDisposable
         Assert.Equal(ports.Count, ports.Distinct().Count());
     }
 
+    [Fact]
+    public async Task A_port_that_is_reserved_is_not_even_touched_by_others()
+    {
+        int port;
+        using (var before = new PortReservations())
+        {
+            port = before.Choose();
+        }
+
+        using var one = new PortReservations(port, port + 1);
+        using var two = new PortReservations(port, port + 1);
+        Assert.Equal(port, one.Choose());
+
+        var looking = Task.Run(() => Assert.Throws<DistributedApplicationException>(() => two.Choose()));
+        do
+        {
+            Assert.True(PortReservations.IsFree(port));
+        }
+        while (!looking.IsCompleted);
+
+        await looking;
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private IDistributedApplicationBuilder Model()

@@ -1,7 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MusicStreaming.Aspire.Hosting.Tests.Orchestration;
 
@@ -58,8 +57,7 @@ public sealed class RestartTests : IDisposable
         await using var application = await TestApplication.StartAsync(builder);
         await application.WaitAsync("nothing", KnownResourceStates.FailedToStart);
 
-        var console = application.Application.Services.GetRequiredService<ResourceLoggerService>().Log("nothing");
-        Assert.Contains(console.Tail(10), l => l.Content.Contains("no-such-program", StringComparison.Ordinal));
+        await application.PrintsAsync("nothing", "no-such-program");
     }
 
     [Fact]
