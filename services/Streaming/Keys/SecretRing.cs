@@ -34,7 +34,15 @@ internal sealed class SecretRing<TRing> : IDisposable
 
     /// <summary>The keys with one that was missing, where there is such a one now. Those who ask at once wait for one reading.</summary>
     public async ValueTask<TRing> GetAsync(Func<TRing, bool> has, CancellationToken cancellationToken)
-        => await GetAsync(cancellationToken) is var ring && has(ring) ? ring : await (ReadUnlessLately() ?? Task.FromResult(ring)).WaitAsync(cancellationToken);
+    {
+        if (await GetAsync(cancellationToken) is var ring && has(ring))
+        {
+            return ring;
+        }
+
+        // Where nothing is read any more, what is known may be newer than what was looked at: a reading may just have ended.
+        return await (ReadUnlessLately() is { } reading ? new ValueTask<TRing>(reading.WaitAsync(cancellationToken)) : GetAsync(cancellationToken));
+    }
 
     public void Dispose() => _again.Dispose();
 

@@ -125,6 +125,17 @@ public sealed class SecretRingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reading_that_ends_while_somebody_looks_at_the_old_keys_is_not_missed()
+    {
+        await AskAsync();
+        _store = () => Task.FromResult("x a");
+
+        var ring = await _ring.GetAsync(old => old.Contains("x") || !ReadMeanwhile(), default);
+
+        Assert.Equal(["x", "a"], ring);
+    }
+
+    [Fact]
     public async Task Who_gives_up_waiting_ends_nobody_elses_reading()
     {
         var answer = new TaskCompletionSource<string>();
@@ -149,6 +160,12 @@ public sealed class SecretRingTests : IDisposable
 
     private SecretRing<string[]> RingWith(TimeSpan patience)
         => new(new SecretSource<string[]>("the-secret", FetchAsync, Parse, _clock, _log.CreateLogger("ring")) { Patience = patience }, ReadEvery, _clock);
+
+    private bool ReadMeanwhile()
+    {
+        _clock.Advance(ReadEvery);
+        return AskForAsync("x").Wait(TimeSpan.FromMinutes(1));
+    }
 
     private Task<string> FetchAsync(string name, CancellationToken cancellationToken)
     {

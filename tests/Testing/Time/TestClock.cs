@@ -65,7 +65,8 @@ public sealed class TestClock : TimeProvider
 
         if (dueTime == TimeSpan.Zero)
         {
-            Advance(TimeSpan.Zero);
+            // As with the real one, a timer that is due fires on a thread of its own: whoever sets it may hold a lock that it wants.
+            ThreadPool.QueueUserWorkItem(_ => Advance(TimeSpan.Zero));
         }
     }
 
