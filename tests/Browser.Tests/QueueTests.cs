@@ -7,6 +7,9 @@ namespace MusicStreaming.Browser.Tests;
 [Collection(PlatformCollection.Name)]
 public sealed class QueueTests(Platform platform)
 {
+    /// <summary>What may pass between two looks at the player on a machine with much to do.</summary>
+    private const double MostSeconds = 15;
+
     [Fact]
     public async Task A_reload_keeps_the_queue_and_another_browser_goes_on_with_it()
     {
@@ -17,13 +20,14 @@ public sealed class QueueTests(Platform platform)
         await Player(first.Page).GetByRole(AriaRole.Slider, new LocatorGetByRoleOptions { Name = "Seek" }).FillAsync("12");
         await sound.WaitUntilPastAsync(12.5);
         var queue = await QueueAsync(first.Page);
+        var left = await sound.PositionAsync();
 
         await first.Page.ReloadAsync();
         await Player(first.Page).GetByText(DemoSong.Title, new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.Equal(queue, await QueueAsync(first.Page));
         await Player(first.Page).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Play", Exact = true }).ClickAsync();
         await sound.WaitUntilPastAsync(12.5);
-        Assert.InRange(await sound.PositionAsync(), 12.5, 30);
+        Assert.InRange(await sound.PositionAsync(), 12.5, left + MostSeconds);
 
         await using var second = await platform.VisitAsync(platform.Listeners);
         await new AccountSteps(second.Page).LogInAsync(ada);

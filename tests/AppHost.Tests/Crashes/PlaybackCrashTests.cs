@@ -28,7 +28,7 @@ public sealed class PlaybackCrashTests(Platform platform, ITestOutputHelper outp
         using var listener = await site.NewListenerAsync();
         await Eventually.SeeAsync("search finds the track", () => listener.FindAsync(song.Title), hits => hits.Count > 0);
         var session = await listener.PlayAsync(job.TrackId);
-        var before = await HearAsync(listener, session);
+        var before = await Eventually.SeeAsync("the session is heard", () => HearAsync(listener, session), heard => heard.IsWhole);
         var play = new { playId = Guid.NewGuid(), session.SessionId, job.TrackId, playedSeconds = 12, playedAt = DateTimeOffset.UtcNow };
         var reporting = Eventually.SeeAsync("the play counts", () => listener.ReportAsync(play), outcome => outcome is "counted" or "repeated");
 

@@ -5,7 +5,7 @@ namespace MusicStreaming.Browser.Tests.Playback;
 /// <summary>Somebody who hears the long track over a line that is little faster than the sound, so that the player fetches for more than a minute.</summary>
 internal sealed class SlowListener : IAsyncDisposable
 {
-    private const float ImpatienceMilliseconds = 3_000;
+    private const float FirstPatienceMilliseconds = 3_000;
     private const float PatienceMilliseconds = 60_000;
     private const int FirstKilobits = 2_000;
     private const int Kilobits = 250;
@@ -14,6 +14,7 @@ internal sealed class SlowListener : IAsyncDisposable
     private readonly Line _line;
     private readonly Sound _sound;
     private (double Position, int Fetched, int Refused, int Opened) _before;
+    private float _patience = FirstPatienceMilliseconds;
 
     private SlowListener(Visitor visitor, Line line)
     {
@@ -32,22 +33,27 @@ internal sealed class SlowListener : IAsyncDisposable
     {
         var visitor = await platform.VisitAsync(platform.Listeners);
         await visitor.RegisterAsync(name);
-        visitor.Page.SetDefaultTimeout(ImpatienceMilliseconds);
         return new SlowListener(visitor, await Line.OfAsync(visitor.Page));
     }
 
-    /// <summary>From an empty page on, which needs all that may have been killed. Whoever waits for what is not there loads the page again.</summary>
+    /// <summary>
+    /// From an empty page on, which needs all that may have been killed. Whoever waits for what is not there loads the page again,
+    /// and waits longer the next time: it may be there, and the machine busy.
+    /// </summary>
     public async Task<bool> FindsAndHearsAsync()
     {
         try
         {
+            _visitor.Page.SetDefaultTimeout(_patience);
             await _line.FreeAsync();
             await _visitor.PlayFoundAsync(TestLibrary.LongTitle, TestLibrary.LongTitle, () => _line.LimitAsync(FirstKilobits));
             await _sound.WaitUntilPastAsync(0);
+            _patience = FirstPatienceMilliseconds;
             return true;
         }
         catch (Exception absence) when (absence is TimeoutException or PlaywrightException)
         {
+            _patience = Math.Min(2 * _patience, PatienceMilliseconds);
             return false;
         }
     }
