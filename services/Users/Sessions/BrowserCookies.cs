@@ -14,4 +14,11 @@ internal sealed class BrowserCookies(RefreshCookie refresh, DeviceCookie devices
     public void Keep(GrantedSession session) => refresh.Write(Context.Response, session);
 
     public void ForgetSession() => refresh.Clear(Context.Response);
+
+    /// <summary>What answers to exceptions throws away all headers that were set before.</summary>
+    public void ForgetSessionWhateverIsAnswered() => Context.Response.OnStarting(() =>
+    {
+        ForgetSession();
+        return Task.CompletedTask;
+    });
 }

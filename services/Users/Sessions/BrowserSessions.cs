@@ -38,10 +38,11 @@ internal sealed class BrowserSessions(SessionKeeper sessions, SessionBook book, 
         return null;
     }
 
-    public async Task EndAsync(CancellationToken cancellationToken)
+    /// <summary>The browser forgets it even where the store does not answer: whoever logs out at somebody else's machine goes away.</summary>
+    public Task EndAsync(CancellationToken cancellationToken)
     {
-        await sessions.EndAsync(browser.RefreshToken, cancellationToken);
-        browser.ForgetSession();
+        browser.ForgetSessionWhateverIsAnswered();
+        return sessions.EndAsync(browser.RefreshToken, cancellationToken);
     }
 
     private async Task<SessionResponse> BeginAsync(Account account, LogIn logIn, CancellationToken cancellationToken)

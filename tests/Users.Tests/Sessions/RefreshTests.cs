@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using MusicStreaming.Contracts;
 using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Tests.Sessions;
@@ -129,6 +130,23 @@ public sealed class RefreshTests : IAsyncLifetime
         Assert.StartsWith("ms_refresh=;", cookie, StringComparison.Ordinal);
         Assert.Contains("path=/api/users", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.Unauthorized, refresh.StatusCode);
+    }
+
+    [Fact]
+    public async Task Logging_out_takes_the_cookie_away_even_where_the_store_does_not_answer()
+    {
+        await using var app = new UsersApp();
+        await using var sidecar = new BreakableSidecar(() => app.Runtime.HttpEndpoint(AppIds.Users));
+        app.WithSetting("DAPR_HTTP_ENDPOINT", await sidecar.StartAsync());
+        await app.StartAsync();
+        var ann = await app.RegisterAsync();
+        sidecar.BreakAt(1, Breakage.Dead);
+
+        var logout = await app.LogOutAsync(ann.RefreshToken);
+
+        Assert.True(sidecar.Mend());
+        Assert.False(logout.IsSuccessStatusCode);
+        Assert.StartsWith("ms_refresh=;", Assert.Single(logout.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { leaveFor } from '@/shared/leaveFor'
-import { problem, stubApi } from '@/shared/testing/api'
+import { noContent, problem, stubApi } from '@/shared/testing/api'
 import { barriers } from '@/shared/testing/axe'
 import { stubPasskeys } from '@/shared/testing/passkeys'
 import { renderAt } from '@/shared/testing/render'
@@ -151,4 +151,19 @@ it('goes round another provider, with the way back', async () => {
   await waitFor(() => expect(leaveFor).toHaveBeenCalledWith('https://accounts.example/authorize?x=1'))
   expect(api.to('POST', '/api/users/external/google/start')[0]?.body).toEqual({ purpose: 'login', next: '/albums/7' })
   sessionStorage.clear()
+})
+
+it('ends the session that a failed log-out has left before it goes round another provider', async () => {
+  localStorage.setItem('musicstreaming.logging-out', '1')
+  const api = stubApi({
+    'GET /api/users/external/providers': [{ id: 'google', name: 'Google' }],
+    'POST /api/users/external/google/start': { redirectTo: 'https://accounts.example/authorize?x=1' },
+    'POST /api/users/logout': noContent(),
+  })
+  await renderAt(LoginPage, { path: '/login' })
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Continue with Google' }))
+
+  await waitFor(() => expect(leaveFor).toHaveBeenCalled())
+  expect(api.calls.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(['/api/users/logout', '/api/users/external/google/start'])
 })

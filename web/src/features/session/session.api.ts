@@ -14,4 +14,3 @@ const call = <T>(name: string, body?: unknown) => request<T>(`/api/users/${name}
 export const login = (email: string, password: string) => call<Session>('login', { email, password })
 export const loginWithCode = (ticket: string, code: string) => call<Session>('login/two-factor', { ticket, code })
 export const refresh = () => call<Session>('refresh')
-export const logout = () => call<void>('logout')

@@ -102,6 +102,69 @@ describe('session', () => {
     await expect(session.logout()).rejects.toMatchObject({ status: 503 })
 
     expect(session.isSignedIn).toBe(false)
-    expect(localStorage).toHaveLength(0)
+    expect(Object.keys(localStorage)).toEqual(['musicstreaming.logging-out'])
+  })
+
+  describe('after a log-out that did not reach the service', () => {
+    async function loggedOut() {
+      const session = useSession()
+      const api = stubApi({ 'POST /api/users/login': sessionOf('one'), 'POST /api/users/refresh': sessionOf('two'), 'POST /api/users/logout': problem(503, 'unavailable') })
+      await session.login('ada@example.com', 'a long password')
+      await session.logout().catch(() => undefined)
+      return { api, session }
+    }
+
+    it('resumes nothing before the service has confirmed it', async () => {
+      const { api, session } = await loggedOut()
+
+      await expect(session.resume()).rejects.toMatchObject({ status: 503 })
+
+      expect(session.isSignedIn).toBe(false)
+      expect(api.to('POST', '/api/users/refresh')).toHaveLength(0)
+    })
+
+    it('logs out first, and then finds that there is nothing to resume', async () => {
+      const { api, session } = await loggedOut()
+      api.answer('POST /api/users/logout', () => { api.answer('POST /api/users/refresh', problem(401, 'session-over')); return noContent() })
+
+      expect(await session.resume()).toBe(false)
+
+      expect(api.calls.slice(-2).map(({ path }) => path)).toEqual(['/api/users/logout', '/api/users/refresh'])
+      expect(localStorage).toHaveLength(0)
+    })
+
+    it.each(['the next visit', 'the connection'])('tells the service with %s', async occasion => {
+      const { api } = await loggedOut()
+      api.answer('POST /api/users/logout', noContent())
+      setActivePinia(createPinia())
+
+      if (occasion === 'the connection') {
+        dispatchEvent(new Event('online'))
+      } else {
+        await useSession().start()
+      }
+
+      await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+      expect(api.to('POST', '/api/users/refresh')).toHaveLength(0)
+    })
+
+    it('has nothing left to do once somebody has logged in anew', async () => {
+      const { api, session } = await loggedOut()
+      await session.login('ada@example.com', 'a long password')
+
+      await session.start()
+
+      expect(session.isSignedIn).toBe(true)
+      expect(api.to('POST', '/api/users/logout')).toHaveLength(1)
+    })
+
+    it('throws a session away that another tab was just going on with', async () => {
+      const session = useSession()
+      stubApi({ 'POST /api/users/refresh': () => { localStorage.setItem('musicstreaming.logging-out', '1'); return sessionOf('two') } })
+
+      expect(await session.resume()).toBe(false)
+
+      expect(session.isSignedIn).toBe(false)
+    })
   })
 })

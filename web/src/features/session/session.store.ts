@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useCredentials } from '@/api/http'
 import { ProblemError, toProblem } from '@/api/problem'
+import { dropLogOut, finishLogOut, isLoggingOut, logOut } from '@/shared/logOut'
 import { storage } from '@/shared/storage'
 import * as api from './session.api'
 
@@ -30,9 +31,11 @@ export const useSession = defineStore('session', () => {
 
   useCredentials({ accessToken: () => accessToken, renew })
   otherTabs.onmessage = ({ data }) => data === 'signed-out' && forget()
+  addEventListener('online', endQuietly)
 
   /** Resumes the last visit's session, if there was one. */
   async function start(): Promise<void> {
+    endQuietly()
     if (storage.get(remembered)) {
       await renew().catch((error: unknown) => { startProblem.value = toProblem(error) })
     }
@@ -44,20 +47,25 @@ export const useSession = defineStore('session', () => {
   }
 
   async function login(email: string, password: string): Promise<void> {
-    adopt(await api.login(email, password))
+    enter(await api.login(email, password))
   }
 
   async function loginWithCode(ticket: string, code: string): Promise<void> {
-    adopt(await api.loginWithCode(ticket, code))
+    enter(await api.loginWithCode(ticket, code))
   }
 
+  /** When it fails, nobody is logged in here all the same, and the service is told as soon as it can be. */
   async function logout(): Promise<void> {
     try {
-      await api.logout()
+      await logOut()
     } finally {
       forget()
       otherTabs.postMessage('signed-out')
     }
+  }
+
+  function endQuietly(): void {
+    finishLogOut().catch(() => undefined)
   }
 
   function renew(): Promise<boolean> {
@@ -67,7 +75,14 @@ export const useSession = defineStore('session', () => {
 
   async function renewOnce(): Promise<boolean> {
     try {
-      adopt(await api.refresh())
+      await finishLogOut()
+      const session = await api.refresh()
+      if (isLoggingOut()) {
+        forget()
+        return false
+      }
+
+      adopt(session)
       return true
     } catch (error) {
       if (error instanceof ProblemError && error.status === 401) {
@@ -77,6 +92,12 @@ export const useSession = defineStore('session', () => {
 
       throw error
     }
+  }
+
+  /** Begins with the session that a log-in brought. */
+  function enter(session: api.Session): void {
+    dropLogOut()
+    adopt(session)
   }
 
   /** Goes on with the session that an answer brought, whether it is the first or follows another. */
@@ -109,5 +130,5 @@ export const useSession = defineStore('session', () => {
     storage.remove(remembered)
   }
 
-  return { user, isSignedIn, startProblem, hasToLogIn, start, resume, adopt, amend, forget, login, loginWithCode, logout }
+  return { user, isSignedIn, startProblem, hasToLogIn, start, resume, enter, adopt, amend, forget, login, loginWithCode, logout }
 })

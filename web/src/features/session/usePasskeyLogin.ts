@@ -19,7 +19,7 @@ export function usePasskeyLogin(onLoggedIn: () => Promise<unknown>, onProblem: (
   }
 
   async function logInWith({ ticket, credential }: { ticket: string, credential: object }): Promise<void> {
-    session.adopt(await loginWithPasskey(ticket, credential))
+    session.enter(await loginWithPasskey(ticket, credential))
     await onLoggedIn()
   }
 
