@@ -5,7 +5,7 @@ using MusicStreaming.Streaming.Keys.Rewrapping;
 namespace MusicStreaming.Streaming.Keys;
 
 /// <summary>What there is to tell of the keys; never the keys themselves.</summary>
-internal sealed class KeyReport(KeyWatch watch, LostKeys lost, RewrapStore rewraps, RekeyPassStore rekeys, RekeyingSettings settings)
+internal sealed class KeyReport(KeyWatch watch, LostKeys lost, RewrapStore rewraps, RekeyAll rekeys, RekeyingSettings settings)
 {
     public async Task<KeysResponse> ReadAsync(MasterKeys masters, SigningKeys signing, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class KeyReport(KeyWatch watch, LostKeys lost, RewrapStore rewra
             [.. group.Keys.Select(key => Describe(key, group.Signer(settings.Now), seen.Ages))],
             signing.Last?.FailingSince,
             pass is null ? null : RewrappingResponse.From(pass),
-            await rekeys.FindAsync(cancellationToken) is { } all ? Describe(all.Value, pass) : null);
+            await rekeys.FindAsync(cancellationToken) is { } all ? Describe(all, pass) : null);
     }
 
     public async Task<RekeyingAllResponse> BeginRekeyingAsync(CancellationToken cancellationToken)

@@ -58,6 +58,23 @@ public sealed class PreparationPagesTests : IAsyncLifetime
         Assert.Contains("is played as before: There is no sound in this file.", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("waiting", "It waits to be prepared again.", true)]
+    [InlineData("running", "It is being prepared again.", true)]
+    [InlineData("switched", "It was prepared again.", false)]
+    public async Task The_words_about_a_preparation_keep_themselves_up_to_date_until_it_is_over(string state, string words, bool isUnderWay)
+    {
+        App.Answer(AppIds.Streaming, $"GET /admin/preparations/tracks/{Track}", _ => AdminApp.Json(new
+        {
+            trackId = Track, packagerVersion = 0, state, requestedAt = "2026-03-02T10:00:00Z",
+        }));
+        using var browser = await App.LoggedInAsync();
+
+        var page = await browser.GetStringAsync($"/tracks/{Track}");
+
+        Assert.Matches($"""<div data-live>\s*<p class="hint"{(isUnderWay ? " data-under-way" : "")}>{words}""", page);
+    }
+
     [Fact]
     public async Task An_admin_has_older_tracks_prepared_again_and_sees_how_far_that_is()
     {

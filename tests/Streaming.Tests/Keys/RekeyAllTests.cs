@@ -51,7 +51,7 @@ public sealed class RekeyAllTests : StreamingTest
         await passes.SaveAsync(stored.With(pass with { Page = [done, waiting, gone], Seen = 7, IsLastPage = true }), default);
 
         await RoundAsync();
-        Assert.Equal(7, (await AllAsync())?.Seen);
+        Assert.Equal((8, 1), await AllAsync() is { } half ? (half.Seen, half.Rekeyed) : default);
         await RoundAsync();
 
         Assert.Equal(("done", 10, 2), await AllAsync() is { } all ? (all.State, all.Seen, all.Rekeyed) : default);
@@ -91,6 +91,23 @@ public sealed class RekeyAllTests : StreamingTest
 
         Assert.Equal(("cancelled", 0), await AllAsync() is { } all ? (all.State, all.Rekeyed) : default);
         Assert.Equal(HttpStatusCode.Forbidden, (await App.CreateClient(UserId.New(), Roles.Curator).PostAsync(Address, content: null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_that_was_stopped_tells_how_many_of_its_last_page_got_new_keys_after_all()
+    {
+        var track = await AddTrackAsync();
+        var passes = App.Get<RekeyPassStore>();
+        var pass = await passes.BeginAsync(default);
+        await App.Get<RekeyingStore>().AddAsync(track, fromOriginal: false, default);
+        var stored = await passes.FindAsync(default) ?? throw new InvalidOperationException("It is not there.");
+        await passes.SaveAsync(stored.With(pass with { Page = [track, TrackId.New()], Seen = 50, Rekeyed = 50 }), default);
+
+        await App.CreateClient(UserId.New(), Roles.Admin).DeleteAsync(Address);
+        Assert.Equal(("cancelled", 50), await AllAsync() is { } before ? (before.State, before.Rekeyed) : default);
+        await RoundAsync();
+
+        Assert.Equal(("cancelled", 51, 51), await AllAsync() is { } all ? (all.State, all.Seen, all.Rekeyed) : default);
     }
 
     [Fact]

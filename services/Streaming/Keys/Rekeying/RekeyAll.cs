@@ -10,6 +10,15 @@ namespace MusicStreaming.Streaming.Keys.Rekeying;
 /// </summary>
 internal sealed class RekeyAll(RekeyPassStore passes, TrackWalk tracks, RekeyingStore rekeyings, TrackMediaStore media, RekeyingSettings settings)
 {
+    /// <summary>The last walk, with what is done of the page that it is at, or was stopped at.</summary>
+    public async Task<RekeyPass?> FindAsync(CancellationToken cancellationToken)
+        => await passes.FindAsync(cancellationToken) is { Value: var pass }
+            ? pass.With(await rekeyings.CountDoneAsync(pass.Page, pass.StartedAt, cancellationToken))
+            : null;
+
+    /// <summary>Begins a walk, where none is under way.</summary>
+    public Task<RekeyPass> BeginAsync(CancellationToken cancellationToken) => passes.BeginAsync(cancellationToken);
+
     /// <returns>Whether there is something to do for the worker at once.</returns>
     public async Task<bool> AdvanceAsync(CancellationToken cancellationToken)
     {

@@ -39,6 +39,9 @@ internal sealed record RekeyPass(DateTimeOffset StartedAt)
 
     public RekeyPass Take(Page<TrackId> page) => this with { Page = [.. page.Items], Cursor = page.NextCursor, IsLastPage = page.NextCursor is null };
 
+    /// <summary>Some of the page are done.</summary>
+    public RekeyPass With(int rekeyed) => this with { Seen = Seen + rekeyed, Rekeyed = Rekeyed + rekeyed };
+
     /// <summary>The page is done.</summary>
     public RekeyPass Count(int rekeyed, int failed, int later) => this with
     {
@@ -55,5 +58,6 @@ internal sealed record RekeyPass(DateTimeOffset StartedAt)
 
     public RekeyPass Finish(DateTimeOffset now) => this with { FinishedAt = now, Page = [] };
 
-    public RekeyPass Cancel(DateTimeOffset now) => Finish(now) with { IsCancelled = true };
+    /// <summary>Stops it. The page stays, because those that were asked for still get their keys.</summary>
+    public RekeyPass Cancel(DateTimeOffset now) => this with { FinishedAt = now, IsCancelled = true };
 }

@@ -112,6 +112,13 @@ internal sealed class RekeyingStore(DaprClient dapr, TimeProvider clock)
         return found.Values.Count(known => known.FromOriginal == fromOriginal && known.State is RekeyingState.Waiting or RekeyingState.Running);
     }
 
+    /// <summary>How many of some tracks, a page at most, got the keys that were asked for since then.</summary>
+    public async Task<int> CountDoneAsync(IReadOnlyCollection<TrackId> tracks, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var found = await dapr.FindManyAsync<TrackRekeying>(StreamingStores.State, [.. tracks.Select(Key)], cancellationToken);
+        return found.Values.Count(known => known.RequestedAt >= since && known.State is RekeyingState.Switched or RekeyingState.Done);
+    }
+
     private async Task<StateTransaction> TellAsync(
         Versioned<TrackRekeying> switched, TrackMedia media, PackagedTrack made, CancellationToken cancellationToken)
     {
