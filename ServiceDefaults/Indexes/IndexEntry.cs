@@ -18,6 +18,11 @@ public readonly record struct IndexEntry(string SortKey, string Id) : IComparabl
         return order != 0 ? order : string.CompareOrdinal(Id, other.Id);
     }
 
+    /// <summary>Whether an entry begins with this, as with a place at which pages part.</summary>
+    internal bool Begins(IndexEntry entry) => Id.Length == 0
+        ? entry.SortKey.StartsWith(SortKey, StringComparison.Ordinal)
+        : entry.SortKey == SortKey && entry.Id.StartsWith(Id, StringComparison.Ordinal);
+
     public static bool operator <(IndexEntry left, IndexEntry right) => left.CompareTo(right) < 0;
 
     public static bool operator >(IndexEntry left, IndexEntry right) => left.CompareTo(right) > 0;

@@ -75,14 +75,14 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
             return;
         }
 
-        if (!await TryMergeAsync(parent, at - 1, cancellationToken))
+        if (!await TryMergeAsync(parent, at - 1, capacity / 2, cancellationToken))
         {
-            await TryMergeAsync(parent, at, cancellationToken);
+            await TryMergeAsync(parent, at, capacity / 2, cancellationToken);
         }
     }
 
-    /// <summary>Puts a child and the one after it together in the place of the first.</summary>
-    private async Task<bool> TryMergeAsync(Located parent, int at, CancellationToken cancellationToken)
+    /// <summary>Puts a child and the one after it together in the place of the first, if they have no more items than that.</summary>
+    public async Task<bool> TryMergeAsync(Located parent, int at, int mostItems, CancellationToken cancellationToken)
     {
         var children = parent.Node.Value.Items;
         if (at < 0 || at + 1 >= children.Length
@@ -91,7 +91,7 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
             || await nodes.FindAsync(leftId, cancellationToken) is not { Value.IsDead: false } left
             || await nodes.FindAsync(rightId, cancellationToken) is not { Value.IsDead: false } right
             || left.Value.Next != rightId
-            || left.Value.Items.Length + right.Value.Items.Length > capacity / 2)
+            || left.Value.Items.Length + right.Value.Items.Length > mostItems)
         {
             return false;
         }
@@ -101,8 +101,8 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
         var isLastChild = parent.Id == IndexNodes.Root && smaller.Items.Length == 1 && merged.Next is null;
 
         var transaction = nodes.BeginTransaction()
-            .Save(nodes.Key(rightId), right.With(Dead(right.Value)), DeadMemory)
-            .Save(nodes.Key(leftId), left.With(isLastChild ? Dead(left.Value) : merged), isLastChild ? DeadMemory : null)
+            .Save(nodes.Key(rightId), right.With(right.Value.Dead()), DeadMemory)
+            .Save(nodes.Key(leftId), left.With(isLastChild ? left.Value.Dead() : merged), isLastChild ? DeadMemory : null)
             .Save(nodes.Key(parent.Id), parent.Node.With(isLastChild ? merged : smaller));
         if (!await TryAsync(transaction, cancellationToken))
         {
@@ -120,6 +120,27 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Parts two neighbours anew, before one of their items. The second dies, and another takes its place, so that nobody who
+    /// is on the way to it looks there for what is in the first by now.
+    /// </summary>
+    public async Task RecutAsync(IndexNeighbours pair, int cut, CancellationToken cancellationToken)
+    {
+        var (parent, left, right) = pair;
+        var newId = IndexNodes.NewId();
+        var (before, after) = left.Node.Value.Absorb(right.Node.Value).CutAt(cut, newId);
+        var known = parent.Node.Value.Without(parent.Node.Value.Items[parent.Node.Value.IndexOfChild(right.Id)].Entry);
+        var transaction = nodes.BeginTransaction()
+            .Save(nodes.Key(left.Id), left.Node.With(before))
+            .Save(nodes.Key(newId), Versioned.New(after))
+            .Save(nodes.Key(right.Id), right.Node.With(right.Node.Value.Dead()), DeadMemory)
+            .Save(nodes.Key(parent.Id), parent.Node.With(known.With(new IndexItem(before.High ?? after.Low, newId))));
+        if (await TryAsync(transaction, cancellationToken))
+        {
+            await BuryAsync(right.Id, cancellationToken);
+        }
     }
 
     /// <summary>Makes a node known to its parent, which may know it already.</summary>
@@ -157,8 +178,6 @@ internal sealed class IndexGrowth(IndexNodes nodes, int capacity)
             await nodes.RemoveAsync(id, etag, cancellationToken);
         }
     }
-
-    private static IndexNode Dead(IndexNode node) => node with { Items = [], IsDead = true };
 
     private static async Task<bool> TryAsync(StateTransaction transaction, CancellationToken cancellationToken)
     {

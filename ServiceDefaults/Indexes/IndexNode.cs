@@ -22,6 +22,9 @@ internal sealed record IndexNode(
 
     public bool Contains(IndexEntry entry) => Find(entry) >= 0;
 
+    /// <summary>Whether something is here that begins with the place where this node does.</summary>
+    public bool BeginsWith(IndexEntry place) => !Items.IsEmpty && place.Begins(Low);
+
     /// <summary>The child in whose range a place is.</summary>
     public IndexItem ChildOf(IndexEntry place)
     {
@@ -65,7 +68,12 @@ internal sealed record IndexNode(
             : Items.Length / 2,
             1,
             Items.Length - 1);
+        return CutAt(middle, rightId);
+    }
 
+    /// <summary>Cuts the node in two before one of its items.</summary>
+    public (IndexNode Left, IndexNode Right) CutAt(int middle, string rightId)
+    {
         var right = this with { Items = Items[middle..] };
         var boundary = Level == 0 ? Boundary(Items[middle - 1].Entry, right.Low) : right.Low;
         var left = this with { Items = Items[..middle], High = boundary, Next = rightId };
@@ -76,9 +84,13 @@ internal sealed record IndexNode(
     public IndexNode Absorb(IndexNode right)
         => this with { Items = [.. Items, .. right.Items], High = right.High, Next = right.Next };
 
+    /// <summary>What is left of a node whose items are elsewhere now: nothing of them, nor of where they ended.</summary>
+    public IndexNode Dead() => this with { Items = [], High = null, IsDead = true };
+
     /// <summary>
     /// The shortest place after one entry and not after the next (as in prefix B-trees, Bayer and Unterauer, 1977): it outlives
-    /// both, and what is left of entries that were removed should not tell whose they were.
+    /// both, and what is left of entries that were removed should not tell whose they were. What was erased leaves not even that; see
+    /// <see cref="IndexBoundaries"/>.
     /// </summary>
     private static IndexEntry Boundary(IndexEntry left, IndexEntry right) => left.SortKey == right.SortKey
         ? new(right.SortKey, Shortest(left.Id, right.Id))

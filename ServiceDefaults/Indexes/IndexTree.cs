@@ -104,6 +104,10 @@ internal sealed class IndexTree(IndexNodes nodes, int capacity)
         return rest;
     }
 
+    /// <summary>Sees to it that no page begins with what only an entry at this place began with, which is gone.</summary>
+    public Task CleanAsync(IndexEntry place, CancellationToken cancellationToken)
+        => new IndexBoundaries(nodes, _growth, capacity).CleanAsync(place, cancellationToken);
+
     /// <summary>Removes all nodes. Nobody else may use the index any more.</summary>
     public async Task DropAsync(CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ public sealed class OrderedIndex(DaprClient dapr, string store, string name, Ord
         => ApplyAsync(IndexChange.Remove(Checked(entry), Now()), cancellationToken);
 
     /// <summary>
-    /// Removes an entry so that no document names it any more. With head shards a removal waits there, which this does not leave behind.
+    /// Removes an entry so that no document has anything of it any more: neither a removal that waits in a head shard, nor a place
+    /// at which pages part and with which no other entry begins. May be repeated.
     /// </summary>
     /// <exception cref="StateConflictException">Others changed the list again and again meanwhile.</exception>
     public async Task EraseAsync(IndexEntry entry, CancellationToken cancellationToken)
@@ -33,6 +34,8 @@ public sealed class OrderedIndex(DaprClient dapr, string store, string name, Ord
         {
             await _parts.Head.FlushAsync(entry, cancellationToken);
         }
+
+        await _parts.Tree.CleanAsync(entry, cancellationToken);
     }
 
     /// <summary>Reads on from a cursor, ascending by sort key (ordinally), then by id.</summary>

@@ -7,7 +7,7 @@ namespace MusicStreaming.Users.Lookup;
 
 /// <summary>
 /// The one place that knows how the directory is kept. Its lists hold names and addresses, and so have no head shards: what
-/// is removed is gone at once.
+/// is erased is gone at once.
 /// </summary>
 internal sealed class DirectoryStore(DaprClient dapr)
 {

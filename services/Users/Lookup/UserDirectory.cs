@@ -83,7 +83,7 @@ internal sealed class UserDirectory(DirectoryStore directory, AccountStore accou
     {
         foreach (var place in places)
         {
-            await directory.List(place.List).RemoveAsync(new IndexEntry(place.SortKey, user.ToString()), cancellationToken);
+            await directory.List(place.List).EraseAsync(new IndexEntry(place.SortKey, user.ToString()), cancellationToken);
         }
     }
 
