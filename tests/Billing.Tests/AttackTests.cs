@@ -30,6 +30,10 @@ public sealed class AttackTests : IAsyncLifetime
         => Attack.OnStaffsDoorsAsync(_app, TestTokens.Mint(UserId.New(), _app.Clock.GetUtcNow()));
 
     [Fact]
+    public Task Whatever_staff_change_is_written_down()
+        => StaffsDoors.AreAuditedAsync(_app, _app.CreateClient(UserId.New(), Roles.Admin));
+
+    [Fact]
     public Task Everything_that_is_sent_has_a_limit()
         => Attack.WithoutLimitsAsync(_app);
 

@@ -39,6 +39,10 @@ public sealed class AttackTests : IAsyncLifetime
         => Attack.OnStaffsDoorsAsync(Service, TestTokens.Mint(UserId.New(), Service.Clock.GetUtcNow()));
 
     [Fact]
+    public Task Whatever_staff_change_is_written_down()
+        => StaffsDoors.AreAuditedAsync(Service, Service.CreateClient(UserId.New(), Roles.Admin));
+
+    [Fact]
     public Task Everything_that_is_sent_has_a_limit()
         => Attack.WithoutLimitsAsync(Service, ("artists[]", "cut by NameText"), ("genres[]", "cut by NameText"));
 

@@ -25,6 +25,10 @@ public sealed class AttackTests : StreamingTest
         => Attack.OnStaffsDoorsAsync(App, TestTokens.Mint(UserId.New(), App.Clock.GetUtcNow()));
 
     [Fact]
+    public Task Whatever_staff_change_is_written_down()
+        => StaffsDoors.AreAuditedAsync(App, App.CreateClient(UserId.New(), Roles.Admin));
+
+    [Fact]
     public Task Everything_that_is_sent_has_a_limit()
         => Attack.WithoutLimitsAsync(App, ("quality", "one of four words"), ("codec", "one of two words"), ("format", "one of four words"));
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Testing;
 using MusicStreaming.Users.Keys;
 
@@ -36,6 +37,9 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task What_is_the_staffs_is_closed_to_listeners()
         => await Attack.OnStaffsDoorsAsync(_app, (await _app.RegisterAsync()).Session.AccessToken);
+
+    [Fact]
+    public async Task Whatever_staff_change_is_written_down() => await StaffsDoors.AreAuditedAsync(_app, await _app.AtAdminAsync(Roles.Admin));
 
     [Fact]
     public Task Everything_that_is_sent_has_a_limit() => Attack.WithoutLimitsAsync(
