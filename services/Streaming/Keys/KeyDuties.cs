@@ -9,17 +9,22 @@ internal sealed class KeyDuties(KeyWatch watch, Rewrapper rewrapper, LostKeys lo
     /// <returns>Whether there is more to do at once.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        // Old segments go, and new keys come, also when what is wrapped or the walk over it cannot be read.
+        var wrapping = WrapAsync(cancellationToken);
+        await wrapping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        bool hasMore;
         try
         {
-            await WrapAsync(cancellationToken);
+            await rekeyer.RunAsync(fromOriginal: false, cancellationToken);
         }
         finally
         {
-            // Old segments go also when the master keys cannot be read.
-            await rekeyer.RunAsync(fromOriginal: false, cancellationToken);
+            hasMore = await all.AdvanceAsync(cancellationToken);
         }
 
-        return await all.AdvanceAsync(cancellationToken);
+        await wrapping;
+        return hasMore;
     }
 
     private async Task WrapAsync(CancellationToken cancellationToken)

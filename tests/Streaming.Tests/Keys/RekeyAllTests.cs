@@ -147,6 +147,25 @@ public sealed class RekeyAllTests : StreamingTest
         Assert.Equal((2, 2), ((await MediaAsync(waiting)).Revision, (await MediaAsync(failed)).Revision));
     }
 
+    [Fact]
+    public async Task It_goes_on_while_the_walk_that_wraps_keys_cannot_be_read()
+    {
+        var track = await AddTrackAsync();
+        var passes = App.Get<RekeyPassStore>();
+        await passes.BeginAsync(default);
+        await App.Dapr.SaveStateAsync(StreamingStores.State, "rewrap-pass", new[] { "no walk" });
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                Assert.NotNull(await Record.ExceptionAsync(RoundAsync));
+                return (await passes.FindAsync(default))?.Value.FinishedAt is not null;
+            },
+            "the walk");
+
+        Assert.Equal(2, (await MediaAsync(track)).Revision);
+    }
+
     private async Task<HttpResponseMessage> AskAsync(TrackId track)
         => await App.CreateClient(UserId.New(), Roles.Admin).PostAsync(new Uri($"/keys/tracks/{track}", UriKind.Relative), content: null);
 
