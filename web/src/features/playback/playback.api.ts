@@ -69,8 +69,9 @@ export interface Play {
 
 export type PlayOutcome = 'counted' | 'repeated' | 'tooShort' | 'tooMuch' | 'unknown'
 
+/** The player's own clock goes along: it may be off, and only the service can tell by how much. */
 export const reportPlays = async (items: readonly Play[]) =>
-  (await request<{ items: { playId: string, outcome: PlayOutcome }[] }>('/api/streaming/plays', { method: 'POST', body: { items }, keepalive: true })).items
+  (await request<{ items: { playId: string, outcome: PlayOutcome }[] }>('/api/streaming/plays', { method: 'POST', body: { items, sentAt: new Date().toISOString() }, keepalive: true })).items
 
 export const fetchAlbumTracks = async (albumId: string) =>
   (await get<AlbumDetail>(`/api/catalog/albums/${encodeURIComponent(albumId)}`)).tracks

@@ -17,6 +17,7 @@ it('reports a play once when half of a short track was heard', async () => {
   engine.playFrom(30, 60)
   expect(api.to('POST', '/api/streaming/plays').map(call => call.body)).toEqual([{
     items: [{ playId: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), sessionId: 's1', trackId: 'track-A', playedSeconds: 30, playedAt: '2026-01-01T12:00:00.000Z' }],
+    sentAt: '2026-01-01T12:00:00.000Z',
   }])
 })
 
@@ -40,8 +41,9 @@ it('reports again what did not get through', async () => {
 
   await vi.advanceTimersByTimeAsync(90_000)
 
-  const [lost, again, ...more] = api.to('POST', '/api/streaming/plays').map(call => call.body)
-  expect(again).toEqual(lost)
+  const [lost, again, ...more] = api.to('POST', '/api/streaming/plays').map(call => call.body as { items: object[], sentAt: string })
+  expect(again?.items).toEqual(lost?.items)
+  expect(Date.parse(again?.sentAt ?? '') - Date.parse(lost?.sentAt ?? '')).toBe(10_000)
   expect(more).toEqual([])
 })
 
