@@ -54,6 +54,20 @@ it('never plays a track that was left before its session came', async () => {
   expect(playback.track?.title).toBe('B')
 })
 
+it('begins where the listener sought while the track was being opened', async () => {
+  const { api, engine, playback } = setUp()
+  let answer = (): void => undefined
+  api.answer('POST /api/streaming/playback', call => new Promise<object>(resolve => { answer = () => resolve(open(call)) }))
+  const started = playback.play([a])
+  await vi.waitFor(() => expect(api.calls).toHaveLength(1))
+
+  playback.seek(40)
+  answer()
+  await started
+
+  expect([engine.loaded[0]?.startAt, playback.position]).toEqual([40, 40])
+})
+
 it('goes back to the start first, then to the track before', async () => {
   const { engine, playback } = setUp()
   await playback.play([a, b], 1)

@@ -40,7 +40,8 @@ export function useStarter(player: Player) {
       const open = () => sessions.open(track.id, player.quality.value, { signal, trace, inPlaceOf })
       const session = announceTakenOver(await untilAnswered(open, signal, tellOf(track)))
       state.duration.value = session.durationSeconds
-      await engine.load(player.sound.soundOf(session), (inPlaceOf && session.positionSeconds) || positionSeconds, trace)
+      // The listener may have sought while it was opened.
+      await engine.load(player.sound.soundOf(session), (inPlaceOf && session.positionSeconds) || state.position.value, trace)
       if (!signal.aborted) {
         leftOut = 0
         await startSound()
