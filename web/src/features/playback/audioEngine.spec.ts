@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { silentTrace } from '@/telemetry/trace'
 import { audioEngine } from './audioEngine'
-import type { EngineListener } from './engine'
+import type { EngineListener, Sound } from './engine'
 import { FakeAudio } from './fakeAudio'
 import type { HlsOptions } from './hls'
 
@@ -13,11 +13,11 @@ const tracks = vi.hoisted(() => {
 vi.mock('./hls', () => ({
   createHls: (options: HlsOptions) => {
     tracks.push(options)
-    return { attachMedia: () => undefined, loadSource: () => undefined }
+    return { attachMedia: () => undefined, loadSource: () => undefined, destroy: () => undefined }
   },
 }))
 
-const node = () => ({ gain: { value: 1, cancelScheduledValues: () => undefined, setTargetAtTime: () => undefined }, connect: (to: unknown) => to })
+const node = () => ({ gain: { value: 1, cancelScheduledValues: () => undefined, setTargetAtTime: () => undefined, setValueCurveAtTime: () => undefined }, connect: (to: unknown) => to })
 
 /** A graph that runs when the test says so. */
 class Graph extends EventTarget {
@@ -39,16 +39,21 @@ class Graph extends EventTarget {
   }
 }
 
-function setUp() {
-  const graph = new Graph()
-  vi.stubGlobal('AudioContext', function () { return graph })
+function stopped(): FakeAudio {
   const audio = new FakeAudio()
   audio.paused = true
   audio.play.mockImplementation(() => {
     audio.paused = false
     return Promise.resolve()
   })
-  const listener = { interrupted: vi.fn() }
+  return audio
+}
+
+function setUp() {
+  const graph = new Graph()
+  vi.stubGlobal('AudioContext', function () { return graph })
+  const audio = stopped()
+  const listener = { interrupted: vi.fn(), followed: vi.fn(), held: vi.fn(), moved: vi.fn() }
   return { audio, graph, listener, engine: audioEngine(audio.element)(listener as unknown as EngineListener) }
 }
 
@@ -127,4 +132,57 @@ it('does not go on after a call when the listener has paused meanwhile', async (
   await Promise.resolve()
 
   expect(audio.paused).toBe(true)
+})
+
+const [a, b] = ['a', 'b'].map(name => ({ manifestUrl: `/api/${name}.m3u8`, durationSeconds: 60, gain: 1, peak: 1 })) as [Sound, Sound]
+
+/** A track that is there as a whole sounds, and another is to be faded into, of which nothing has come yet. */
+async function beforeFade() {
+  const player = setUp()
+  const next = stopped()
+  vi.stubGlobal('Audio', function () { return next })
+  await player.engine.load(a, 0, silentTrace)
+  tracks.at(-1)?.lasting()
+  player.audio.until = 60
+  const started = player.engine.play()
+  player.graph.turn('running')
+  await started
+  player.engine.follow(b, 5)
+  return { ...player, next }
+}
+
+it('lets a track sound to its end when nothing has come to fade into, and fades as soon as it has', async () => {
+  const { audio, listener, next } = await beforeFade()
+
+  audio.moveTo(56)
+  expect(next.play).not.toHaveBeenCalled()
+  expect(listener.followed).not.toHaveBeenCalled()
+
+  next.until = 4
+  audio.moveTo(57)
+  expect(next.play).toHaveBeenCalledOnce()
+  expect(listener.followed).toHaveBeenCalledOnce()
+})
+
+it('says so and stops when the browser does not let the next track begin', async () => {
+  const { audio, listener, next } = await beforeFade()
+  next.until = 4
+  next.play.mockRejectedValue(new DOMException('click first', 'NotAllowedError'))
+
+  audio.moveTo(56)
+
+  await vi.waitFor(() => expect(listener.held).toHaveBeenCalledOnce())
+  expect(audio.paused).toBe(true)
+})
+
+it('does not ask for a click that the listener, who paused, has no use for', async () => {
+  const { audio, engine, listener, next } = await beforeFade()
+  next.until = 4
+  next.play.mockRejectedValue(new DOMException('click first', 'NotAllowedError'))
+
+  audio.moveTo(56)
+  engine.pause()
+  await new Promise(resolve => setTimeout(resolve))
+
+  expect(listener.held).not.toHaveBeenCalled()
 })

@@ -3,6 +3,7 @@ import { silentTrace } from '@/telemetry/trace'
 import { Deck, hasMediaSource, loadHls } from './deck'
 import type { Engine, EngineFactory, EngineListener, Sound } from './engine'
 import { Mixer } from './mixer'
+import { isBuffered } from './timeline'
 
 export const audioEngine = (audio: HTMLAudioElement): EngineFactory => listener => new AudioEngine(audio, listener)
 
@@ -161,21 +162,28 @@ class AudioEngine implements Engine {
     return deck
   }
 
+  /** Where nothing of the next track has come, this one does not fade into silence: it sounds to its end. */
   #fadeWhenDue(): void {
-    if (this.#fade && this.#other && !this.#deck.audio.paused && this.#deck.left <= this.#fade.seconds * this.#speed) {
-      this.#crossfade(this.#other)
+    const isDue = this.#fade && !this.#deck.audio.paused && this.#deck.left <= this.#fade.seconds * this.#speed
+    if (isDue && this.#other && isBuffered(this.#other.audio, this.#other.audio.currentTime)) {
+      void this.#crossfade(this.#other)
     }
   }
 
-  #crossfade(next: Deck): void {
+  async #crossfade(next: Deck): Promise<void> {
     const seconds = Math.max(this.#deck.left / this.#speed, shortestFade)
     this.#fade = null
     this.#other = this.#deck
     this.#deck = next
     next.channel.connect()
     this.#mixer.crossfade(this.#other, next, seconds)
-    void this.#start(next)
+    const starts = this.#starts
+    const starting = this.#start(next)
     this.#listener.followed()
+    if (!await starting && starts === this.#starts) {
+      this.pause()
+      this.#listener.held()
+    }
   }
 
   /** Elements play on while the graph that they sound through is stopped, so nothing would be heard of that part of the track. */

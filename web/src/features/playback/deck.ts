@@ -18,7 +18,7 @@ const tooLate = 1
 const levelAhead = 1
 
 /** What goes on beyond one deck is not its to tell. */
-export type DeckListener = Omit<EngineListener, 'interrupted'>
+export type DeckListener = Omit<EngineListener, 'interrupted' | 'held'>
 
 type Transferred = NonNullable<ReturnType<Placement['hls']['transferMedia']>>
 

@@ -7,6 +7,8 @@ export interface EngineListener {
   paused(): void
   /** The browser has silenced the page, as for a call; it plays on when it may, unless the listener pauses it. */
   interrupted(): void
+  /** The browser wants a click of the listener's before it lets go on what follows. */
+  held(): void
   waiting(): void
   moved(position: number, bufferedUntil: number): void
   /** The track that was to follow has begun to sound. */

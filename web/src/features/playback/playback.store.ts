@@ -62,6 +62,7 @@ export const usePlayback = defineStore('playback', () => {
         isInterrupted.value = true
         status.value = isPlaying.value ? 'paused' : status.value
       },
+      held: starter.held,
       waiting: () => { status.value = isPlaying.value ? 'loading' : status.value },
       moved: progress.moved,
       followed: ahead.followed,

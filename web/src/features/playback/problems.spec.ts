@@ -39,6 +39,16 @@ it('leaves out a track that is gone and goes on with the next', async () => {
   expect(useToasts().toasts[0]?.text).toBe('“B” is no longer available.')
 })
 
+it('says that the browser waits for a click when what follows may not begin', async () => {
+  const { engine, playback } = setUp()
+  await playback.play([a, b])
+
+  engine.listener?.held()
+
+  expect(playback.status).toBe('paused')
+  expect(useToasts().toasts[0]?.text).toContain('press play')
+})
+
 it('waits for a click when the browser refuses to start sound', async () => {
   const { engine, playback } = setUp()
   engine.refusesToPlay = true

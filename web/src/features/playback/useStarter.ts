@@ -75,9 +75,13 @@ export function useStarter(player: Player) {
 
   async function startSound(): Promise<void> {
     if (player.engine && !await player.engine.play()) {
-      state.status.value = 'paused'
-      toasts.show('Your browser waits for you: press play to start the music.')
+      held()
     }
+  }
+
+  function held(): void {
+    state.status.value = 'paused'
+    toasts.show('Your browser waits for you: press play to start the music.')
   }
 
   function fail(problem: ProblemError, track: TrackRef, isAutomatic: boolean): void {
@@ -146,7 +150,7 @@ export function useStarter(player: Player) {
   }
 
   return {
-    start, startSound, stop, restart, advance,
+    start, startSound, held, stop, restart, advance,
     /** Nothing that is being opened will sound. */
     abandon: () => starting.abort(),
     endTrace: (outcome: Outcome) => trace.end(outcome),
