@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { silentTrace } from '@/telemetry/trace'
-import { Deck } from './deck'
+import { Deck, loadHls } from './deck'
 import type { EngineListener, Sound } from './engine'
 import { FakeAudio } from './fakeAudio'
 import type { HlsOptions } from './hls'
@@ -9,6 +9,8 @@ import type { Channel } from './mixer'
 interface Player extends HlsOptions {
   url: string
   isDestroyed: boolean
+  /** Whether it has the element. */
+  isAttached: boolean
 }
 
 const players = vi.hoisted(() => {
@@ -18,12 +20,16 @@ const players = vi.hoisted(() => {
 
 vi.mock('./hls', () => ({
   createHls: (options: HlsOptions) => {
-    const player: Player = { ...options, url: '', isDestroyed: false }
+    const player: Player = { ...options, url: '', isDestroyed: false, isAttached: false }
     players.push(player)
     return {
       media: {},
-      attachMedia: () => undefined,
-      transferMedia: () => null,
+      attachMedia: () => { player.isAttached = true },
+      transferMedia: () => {
+        const media = player.isAttached ? {} : null
+        player.isAttached = false
+        return media
+      },
       loadSource: (url: string) => { player.url = url },
       destroy: () => { player.isDestroyed = true },
     }
@@ -104,6 +110,56 @@ it('joins what is still wanted when the track that sounds is complete', async ()
 
   await vi.waitFor(() => expect(players).toHaveLength(2))
   expect(players[1]?.url).toContain('/api/c.m3u8')
+})
+
+it('joins nothing on while the end is missing that was there before, or what comes before it', async () => {
+  const { audio, deck } = setUp()
+  await deck.load(a, 0, silentTrace)
+  audio.until = 60
+  players[0]?.complete()
+
+  audio.until = 59.2
+  deck.join(b)
+  await loadHls()
+  expect(players).toHaveLength(1)
+
+  audio.until = 60
+  players[0]?.complete()
+  await vi.waitFor(() => expect(players).toHaveLength(2))
+  expect(players[1]?.from).toBe(60)
+})
+
+it('joins at the end of what there is of a track that is shorter than was said', async () => {
+  const { audio, deck } = setUp()
+  await deck.load(a, 0, silentTrace)
+  audio.until = 59.5
+  players[0]?.complete()
+
+  deck.join(b)
+
+  await vi.waitFor(() => expect(players).toHaveLength(2))
+  expect(players[1]?.from).toBe(59.5)
+})
+
+it('hands the buffer to the next track’s player once', async () => {
+  await joined()
+
+  players[1]?.listed()
+
+  expect(players.map(player => player.isAttached)).toEqual([false, true])
+})
+
+it('leaves the buffer to the track that sounds when the listener went back to what has to be fetched again', async () => {
+  const { audio } = await joined()
+  audio.until = 40
+
+  players[1]?.listed()
+  expect(players.map(player => [player.isAttached, player.isDestroyed])).toEqual([[true, false], [false, true]])
+
+  audio.until = 60
+  players[0]?.complete()
+  await vi.waitFor(() => expect(players).toHaveLength(3))
+  expect(players[2]?.url).toContain('/api/b.m3u8')
 })
 
 it('begins a track where it is told to, wherever somebody sought while nothing was loaded', async () => {

@@ -5,7 +5,7 @@ import type { Channel } from './mixer'
 import { Placement } from './placement'
 import { renditionOf } from './rendition'
 import { sameOrigin } from './renewal'
-import { bufferedUntil, clearFrom, isBuffered } from './timeline'
+import { bufferedUntil, clearFrom, isBuffered, isBufferedTo } from './timeline'
 
 export const loadHls = () => import('./hls')
 
@@ -85,7 +85,7 @@ export class Deck {
     if (load === this.#load) {
       // An element keeps a seek that it got while it was empty for whatever it plays next.
       this.audio.currentTime = 0
-      this.#current = new Placement(createHls, { sound: this.#loading, startAt, from: 0, trace, ...this.#answers(load) })
+      this.#current = new Placement(createHls, { audio: this.audio, sound: this.#loading, startAt, from: 0, trace, ...this.#answers(load) })
       this.#current.hls.attachMedia(this.audio)
       this.#current.load()
     }
@@ -104,7 +104,7 @@ export class Deck {
     if (this.#joining === sound && this.#current === before && !this.#next && this.left > tooLate) {
       const from = Math.min(before.until, bufferedUntil(this.audio, this.audio.currentTime))
       const next: Placement = new Placement(createHls, {
-        sound, startAt: 0, from, trace: silentTrace, listed: () => this.#handOver(next), ...this.#answers(load, () => this.#next === next),
+        audio: this.audio, sound, startAt: 0, from, trace: silentTrace, listed: () => this.#handOver(next), ...this.#answers(load, () => this.#next === next),
       })
       this.#next = next
       next.load()
@@ -113,7 +113,18 @@ export class Deck {
 
   /** The current track's player has fetched all it has to; the next one's goes on with the same buffer. */
   #handOver(next: Placement): void {
-    const buffer = this.#next === next ? this.#loose ?? this.#current?.hls.transferMedia() : null
+    if (this.#next !== next) {
+      return
+    }
+
+    if (!isBufferedTo(this.audio, next.from)) {
+      // The listener went back meanwhile, so that the current one's has to fetch some again.
+      this.unjoin()
+      this.join(next.sound)
+      return
+    }
+
+    const buffer = this.#loose ?? this.#current?.hls.transferMedia()
     if (buffer) {
       this.#loose = null
       next.hls.attachMedia(buffer)

@@ -1,6 +1,7 @@
 import type Hls from 'hls.js/light'
 import { expect, it, vi } from 'vitest'
 import { silentTrace } from '@/telemetry/trace'
+import { FakeAudio } from './fakeAudio'
 import type { HlsOptions } from './hls'
 import { Placement } from './placement'
 
@@ -14,7 +15,7 @@ function setUp(state: { levels: object[], hasEnoughToStart: boolean }) {
     options = given
     return hls as unknown as Hls
   }, {
-    sound: { manifestUrl: '/api/s/one/master.m3u8', durationSeconds: 60, gain: 1, peak: 1 }, startAt: 40, from: 0, trace: silentTrace,
+    audio: new FakeAudio().element, sound: { manifestUrl: '/api/s/one/master.m3u8', durationSeconds: 60, gain: 1, peak: 1 }, startAt: 40, from: 0, trace: silentTrace,
     refused: vi.fn(), expired: vi.fn(), failed: vi.fn(), heard: vi.fn(),
   })
   options?.refused()

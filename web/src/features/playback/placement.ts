@@ -5,8 +5,10 @@ import type { Sound } from './engine'
 import type { createHls, HlsOptions } from './hls'
 import { resumeLoading } from './hlsResume'
 import { sameOrigin } from './renewal'
+import { bufferEnd, isBufferedTo } from './timeline'
 
 interface PlacementOptions {
+  audio: HTMLAudioElement
   sound: Sound
   startAt: number
   /** Where on the element's timeline the track begins. */
@@ -29,10 +31,13 @@ export class Placement {
   readonly lasting: Promise<void>
   readonly #addresses = new Addresses()
   #isRefused = false
-  #isComplete = false
-  #waiting: (() => void)[] = []
+  readonly #audio: HTMLAudioElement
+  /** How far the buffer went when everything was there, which may end before the track's length as it was measured. */
+  #completeUntil = Infinity
+  readonly #waiting: (() => void)[] = []
 
-  constructor(create: typeof createHls, { sound, startAt, from, trace, refused, expired, failed, heard, listed = () => undefined }: PlacementOptions) {
+  constructor(create: typeof createHls, { audio, sound, startAt, from, trace, refused, expired, failed, heard, listed = () => undefined }: PlacementOptions) {
+    this.#audio = audio
     this.sound = sound
     this.from = from
     this.until = from + sound.durationSeconds
@@ -52,7 +57,12 @@ export class Placement {
     this.hls.loadSource(sameOrigin(this.sound.manifestUrl))
   }
 
-  /** Calls back as soon as everything up to the track's end has been fetched. */
+  /** A seek, or a better rendition, may have emptied again what had been fetched. */
+  get #isComplete(): boolean {
+    return isBufferedTo(this.#audio, this.#completeUntil)
+  }
+
+  /** Calls back as soon as everything from what sounds up to the track's end is there. */
   whenComplete(then: () => void): void {
     if (this.#isComplete) {
       then()
@@ -62,10 +72,10 @@ export class Placement {
   }
 
   #complete(): void {
-    this.#isComplete = true
-    const waiting = this.#waiting
-    this.#waiting = []
-    waiting.forEach(then => then())
+    this.#completeUntil = bufferEnd(this.#audio)
+    if (this.#isComplete) {
+      this.#waiting.splice(0).forEach(then => then())
+    }
   }
 
   /** Several requests may be refused at once, of which one is told. */

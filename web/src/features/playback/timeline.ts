@@ -14,6 +14,12 @@ export function bufferedUntil({ buffered }: HTMLMediaElement, at: number): numbe
 
 export const isBuffered = (media: HTMLMediaElement, at: number) => bufferedUntil(media, at) > at + tolerance
 
+/** Whether all is there from what sounds up to a moment. */
+export const isBufferedTo = (media: HTMLMediaElement, until: number) => bufferedUntil(media, media.currentTime) > until - tolerance
+
+/** The end of all that is buffered. */
+export const bufferEnd = ({ buffered }: HTMLMediaElement) => buffered.length > 0 ? buffered.end(buffered.length - 1) : 0
+
 /** Empties a buffer from a moment on and ends the stream there. */
 export function clearFrom({ mediaSource, tracks }: { mediaSource?: MediaSource | null, tracks?: { audio?: { buffer?: SourceBuffer } } }, at: number): void {
   const buffer = tracks?.audio?.buffer
