@@ -4,10 +4,12 @@ import { get, post, request, useCredentials, askForProofWith, withQuery } from '
 import { ProblemError } from './problem'
 
 let token = 'old'
+let user: string | null = 'ada'
 
 beforeEach(() => {
   token = 'old'
-  useCredentials({ accessToken: () => token, renew: () => Promise.resolve(false) })
+  user = 'ada'
+  useCredentials({ accessToken: () => token, userId: () => user, renew: () => Promise.resolve(false) })
 })
 
 describe('http', () => {
@@ -22,7 +24,7 @@ describe('http', () => {
 
   it('renews a refused token once and tries again with the new one', async () => {
     const renew = vi.fn(() => { token = 'new'; return Promise.resolve(true) })
-    useCredentials({ accessToken: () => token, renew })
+    useCredentials({ accessToken: () => token, userId: () => user, renew })
     const api = stubApi({ 'GET /api/x': call => call.headers.Authorization === 'Bearer new' ? { ok: true } : problem(401, 'unauthenticated') })
 
     expect(await get('/api/x')).toEqual({ ok: true })
@@ -32,7 +34,7 @@ describe('http', () => {
   })
 
   it('goes on with the session that another tab has begun in the place of this one', async () => {
-    useCredentials({ accessToken: () => token, renew: () => { token = 'new'; return Promise.resolve(true) } })
+    useCredentials({ accessToken: () => token, userId: () => user, renew: () => { token = 'new'; return Promise.resolve(true) } })
     const api = stubApi({ 'POST /api/x': call => call.headers.Authorization === 'Bearer new' ? { ok: true } : problem(401, 'session-over') })
 
     expect(await post('/api/x', { a: 1 })).toEqual({ ok: true })
@@ -42,7 +44,7 @@ describe('http', () => {
 
   it('renews the token, but does not send again what is worth something once', async () => {
     const renew = vi.fn(() => { token = 'new'; return Promise.resolve(true) })
-    useCredentials({ accessToken: () => token, renew })
+    useCredentials({ accessToken: () => token, userId: () => user, renew })
     const api = stubApi({ 'POST /api/x': problem(401, 'session-over') })
 
     await expect(request('/api/x', { method: 'POST', once: true })).rejects.toMatchObject({ slug: 'session-over' })
@@ -51,8 +53,34 @@ describe('http', () => {
     expect(renew).toHaveBeenCalledOnce()
   })
 
+  it('does nothing in the name of somebody else, whom another tab has logged in meanwhile', async () => {
+    useCredentials({ accessToken: () => token, userId: () => user, renew: () => { [token, user] = ['new', 'grace']; return Promise.resolve(true) } })
+    const api = stubApi({ 'POST /api/x': problem(401, 'unauthenticated') })
+
+    await expect(post('/api/x', { a: 1 })).rejects.toMatchObject({ status: 401 })
+
+    expect(api.calls).toHaveLength(1)
+  })
+
+  it('takes a proof for nothing that somebody else wanted', async () => {
+    askForProofWith(() => { user = 'grace'; return Promise.resolve(true) })
+    const api = stubApi({ 'POST /api/x': problem(403, 'reauthentication-required') })
+
+    await expect(post('/api/x')).rejects.toMatchObject({ slug: 'reauthentication-required' })
+
+    expect(api.calls).toHaveLength(1)
+  })
+
+  it('goes on for a stranger who turns out to be logged in', async () => {
+    user = null
+    useCredentials({ accessToken: () => token, userId: () => user, renew: () => { [token, user] = ['new', 'ada']; return Promise.resolve(true) } })
+    stubApi({ 'GET /api/x': call => call.headers.Authorization === 'Bearer new' ? { ok: true } : problem(401, 'unauthenticated') })
+
+    expect(await get('/api/x')).toEqual({ ok: true })
+  })
+
   it('gives up when the new token is refused too', async () => {
-    useCredentials({ accessToken: () => token, renew: () => Promise.resolve(true) })
+    useCredentials({ accessToken: () => token, userId: () => user, renew: () => Promise.resolve(true) })
     const api = stubApi({ 'GET /api/x': problem(401, 'unauthenticated') })
 
     await expect(get('/api/x')).rejects.toMatchObject({ status: 401 })
@@ -72,7 +100,7 @@ describe('http', () => {
 
   it('renews nothing when it is what was sent that is refused', async () => {
     const renew = vi.fn(() => Promise.resolve(true))
-    useCredentials({ accessToken: () => token, renew })
+    useCredentials({ accessToken: () => token, userId: () => user, renew })
     const api = stubApi({ 'POST /api/x': problem(401, 'invalid-credentials') })
 
     await expect(post('/api/x')).rejects.toMatchObject({ slug: 'invalid-credentials' })
@@ -106,6 +134,49 @@ describe('http', () => {
 
     expect(api.calls[0]?.headers).toMatchObject({ 'Authorization': 'Bearer old', 'X-Requested-With': 'MusicStreaming' })
     expect(api.calls[0]?.credentials).toBe('same-origin')
+  })
+
+  describe('with other tabs', () => {
+    /** As navigator.locks: one at a time. */
+    function stubTurns() {
+      let last: Promise<unknown> = Promise.resolve()
+      const take = vi.fn((_: string, work: () => Promise<unknown>) => {
+        const mine = last.then(work)
+        last = mine.catch(() => undefined)
+        return mine
+      })
+      vi.stubGlobal('navigator', { locks: { request: take } })
+      return take
+    }
+
+    it('takes turns only for what uses the session’s cookie', async () => {
+      const take = stubTurns()
+      stubApi({ 'POST /api/a': { ok: true }, 'POST /api/b': { ok: true }, 'POST /api/c': { ok: true } })
+
+      await request('/api/a', { method: 'POST', anonymous: true })
+      await request('/api/b', { method: 'POST', cookies: true })
+      expect(take).not.toHaveBeenCalled()
+
+      await request('/api/c', { method: 'POST', anonymous: true, usesSession: true })
+      expect(take).toHaveBeenCalledOnce()
+    })
+
+    it('lets no call that is never answered keep the turn for ever', async () => {
+      stubTurns()
+      const limit = new AbortController()
+      vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(limit.signal)
+      stubApi({
+        'POST /api/hangs': call => new Promise((_, reject) => call.signal?.addEventListener('abort', () => reject(limit.signal.reason as Error))),
+        'POST /api/next': { ok: true },
+      })
+      const hanging = request('/api/hangs', { method: 'POST', anonymous: true, usesSession: true })
+      const next = request('/api/next', { method: 'POST', anonymous: true, usesSession: true })
+
+      limit.abort(new DOMException('', 'TimeoutError'))
+
+      await expect(hanging).rejects.toMatchObject({ status: 0, title: 'No connection' })
+      expect(await next).toEqual({ ok: true })
+    })
   })
 
   it('says how long to wait', async () => {

@@ -3,6 +3,8 @@ import { ProblemError } from './problem'
 /** What http needs to know of the session; set once at start, so that this module depends on nothing. */
 export interface Credentials {
   accessToken(): string | null
+  /** Whose token it is. */
+  userId(): string | null
   /** Gets a new access token; false when the listener has to log in. */
   renew(): Promise<boolean>
 }
@@ -19,8 +21,10 @@ export interface RequestOptions {
   signal?: AbortSignal
   /** Sends no token and never renews one: for the endpoints that hand tokens out. */
   anonymous?: boolean
-  /** Takes the session's cookie along, and lets the answer replace it. */
+  /** Takes cookies along, and lets the answer set some. */
   cookies?: boolean
+  /** Reads or replaces the session's cookie, at which the tabs take turns. It has a time limit in place of a signal. */
+  usesSession?: boolean
   /** Answers the body as it is, as a Blob. */
   asFile?: boolean
   /** Lets the call outlive the page. */
@@ -29,7 +33,10 @@ export interface RequestOptions {
   once?: boolean
 }
 
-let credentials: Credentials = { accessToken: () => null, renew: () => Promise.resolve(false) }
+/** Longer than a service takes that is busy, or is being started anew. */
+const longestTurnMs = 30_000
+
+let credentials: Credentials = { accessToken: () => null, userId: () => null, renew: () => Promise.resolve(false) }
 let askForProof: AskForProof = () => Promise.resolve(false)
 
 export function useCredentials(source: Credentials): void {
@@ -42,13 +49,17 @@ export function askForProofWith(ask: AskForProof): void {
 }
 
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const asker = credentials.userId()
+  // Another tab may have logged in somebody else meanwhile, who did not ask for this.
+  const isSamePerson = () => asker === null || asker === credentials.userId()
+
   let answer = await sendOnce<T>(path, options)
-  if (answer instanceof ProblemError && !options.anonymous && await mayTryAgain(answer) && !options.once) {
+  if (answer instanceof ProblemError && !options.anonymous && await mayTryAgain(answer) && !options.once && isSamePerson()) {
     answer = await sendOnce<T>(path, options)
   }
 
   // A renewed token may still be that of an old log-in.
-  if (answer instanceof ProblemError && !options.anonymous && needsProof(answer) && await askForProof()) {
+  if (answer instanceof ProblemError && !options.anonymous && needsProof(answer) && await askForProof() && isSamePerson()) {
     answer = await sendOnce<T>(path, options)
   }
 
@@ -95,7 +106,7 @@ function needsProof(problem: ProblemError): boolean {
 }
 
 async function sendOnce<T>(path: string, options: RequestOptions): Promise<T | ProblemError> {
-  const response = await (options.cookies ?? options.anonymous ? inTurn(() => send(path, options)) : send(path, options))
+  const response = await (options.usesSession ? inTurn(signal => send(path, { ...options, signal })) : send(path, options))
   if (!response.ok) {
     return ProblemError.from(response)
   }
@@ -136,11 +147,13 @@ async function attempt(call: () => Promise<Response>): Promise<Response> {
     return await call()
   } catch (error) {
     // fetch tells of a lost network only by a TypeError.
-    throw error instanceof TypeError ? ProblemError.offline() : error
+    const isUnanswered = error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
+    throw isUnanswered ? ProblemError.offline() : error
   }
 }
 
-/** The refresh cookie is replaced at each use, so the tabs of one browser take turns. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request('musicstreaming.session', work) as Promise<T> : work()
+/** The refresh cookie is replaced at each use, so the tabs of one browser take turns. None keeps the others waiting for ever. */
+function inTurn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const turn = () => work(AbortSignal.timeout(longestTurnMs))
+  return 'locks' in navigator ? navigator.locks.request('musicstreaming.session', turn) as Promise<T> : turn()
 }

@@ -7,7 +7,7 @@ const pending = 'musicstreaming.logging-out'
 /** Kept in mind until the service has confirmed it, also beyond the page: with the cookie that is left, anybody could go on. */
 export async function logOut(): Promise<void> {
   storage.set(pending, '1')
-  await request<void>('/api/users/logout', { method: 'POST', anonymous: true })
+  await request<void>('/api/users/logout', { method: 'POST', anonymous: true, usesSession: true })
   storage.remove(pending)
 }
 

@@ -19,7 +19,12 @@ export function useAttention(playback: ReturnType<typeof usePlayback>): void {
     }
   }
 
-  watch(() => session.user?.id, userId => {
+  watch(() => session.user?.id, (userId, before) => {
+    // Logged in in another tab: what the one before had in the queue is not theirs.
+    if (userId && before && userId !== before) {
+      playback.reset()
+    }
+
     if (userId) {
       playback.keepFor(userId)
       lookedAt = 0

@@ -26,7 +26,7 @@ const me = '/api/users/me'
 
 /** A change of what one logs in with ends the other sessions, and the answer brings this browser a new one. */
 const change = <T>(path: string, body: unknown = {}, method: 'POST' | 'DELETE' = 'POST') =>
-  request<T>(`${me}/${path}`, { method, body: method === 'DELETE' ? undefined : body, cookies: true })
+  request<T>(`${me}/${path}`, { method, body: method === 'DELETE' ? undefined : body, cookies: true, usesSession: true })
 
 export const changePassword = (newPassword: string, currentPassword?: string) => change<Session>('password', { currentPassword, newPassword })
 export const changeEmail = (newEmail: string) => change<void>('email', { newEmail })

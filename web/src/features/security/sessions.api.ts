@@ -17,4 +17,4 @@ const sessions = '/api/users/me/sessions'
 
 export const fetchSessions = (cursor?: string, signal?: AbortSignal) => get<Page<LoggedIn>>(withQuery(sessions, { cursor }), signal)
 export const endSession = (id: string) => remove<void>(`${sessions}/${encodeURIComponent(id)}`)
-export const endOtherSessions = () => request<Session | undefined>(sessions, { method: 'DELETE', cookies: true })
+export const endOtherSessions = () => request<Session | undefined>(sessions, { method: 'DELETE', cookies: true, usesSession: true })

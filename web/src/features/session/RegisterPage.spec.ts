@@ -39,7 +39,7 @@ it('goes on where the listener wanted to go when the link of the mail logged the
   await screen.findByRole('heading', { name: 'Look into your mailbox' })
 
   const otherTab = new BroadcastChannel('musicstreaming.session')
-  otherTab.postMessage('signed-in')
+  otherTab.postMessage({ signedIn: 'u' })
 
   await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/albums/7'))
   otherTab.close()

@@ -9,7 +9,7 @@ export interface Registration {
   displayName: string
 }
 
-const call = <T>(name: string, body?: unknown) => request<T>(`/api/users/${name}`, { method: 'POST', body, anonymous: true })
+const call = <T>(name: string, body?: unknown) => request<T>(`/api/users/${name}`, { method: 'POST', body, anonymous: true, usesSession: true })
 
 export const login = (email: string, password: string) => call<Session>('login', { email, password })
 export const loginWithCode = (ticket: string, code: string) => call<Session>('login/two-factor', { ticket, code })

@@ -1,5 +1,5 @@
-import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { get } from '@/api/http'
 import { noContent, problem, stubApi } from '@/shared/testing/api'
 import { useSession } from './session.store'
@@ -7,7 +7,16 @@ import { useSession } from './session.store'
 const user = { id: 'u1', email: 'ada@example.com', displayName: 'Ada', roles: ['listener'], createdAt: '2026-01-01T00:00:00Z' }
 const sessionOf = (accessToken: string) => ({ accessToken, expiresIn: 900, user })
 
-beforeEach(() => setActivePinia(createPinia()))
+const pinias: Pinia[] = []
+
+/** As a page that is loaded. */
+function openTab(): void {
+  pinias.push(createPinia())
+  setActivePinia(pinias.at(-1))
+}
+
+beforeEach(openTab)
+afterEach(() => pinias.splice(0).forEach(disposePinia))
 
 describe('session', () => {
   it('asks for no token on a first visit', async () => {
@@ -22,7 +31,7 @@ describe('session', () => {
     const session = useSession()
     const api = stubApi({ 'POST /api/users/login': sessionOf('one'), 'POST /api/users/refresh': sessionOf('two') })
     await session.login('ada@example.com', 'a long password')
-    setActivePinia(createPinia())
+    openTab()
 
     const later = useSession()
     await later.start()
@@ -68,6 +77,34 @@ describe('session', () => {
     await Promise.all([get('/api/x'), get('/api/x'), get('/api/x')])
 
     expect(api.to('POST', '/api/users/refresh')).toHaveLength(1)
+  })
+
+  it('tells other tabs who has logged in, also in the place of somebody else', async () => {
+    const otherTab = new BroadcastChannel('musicstreaming.session')
+    const heard: unknown[] = []
+    otherTab.onmessage = ({ data }) => heard.push(data)
+    const session = useSession()
+
+    session.adopt(sessionOf('one'))
+    session.adopt(sessionOf('two'))
+    session.adopt({ ...sessionOf('three'), user: { ...user, id: 'u2' } })
+
+    await vi.waitFor(() => expect(heard).toEqual([{ signedIn: 'u1' }, { signedIn: 'u2' }]))
+    otherTab.close()
+  })
+
+  it('goes on as whoever has logged in in another tab', async () => {
+    const otherTab = new BroadcastChannel('musicstreaming.session')
+    const api = stubApi({ 'POST /api/users/refresh': { ...sessionOf('two'), user: { ...user, id: 'u2' } } })
+    const session = useSession()
+    session.adopt(sessionOf('one'))
+
+    otherTab.postMessage({ signedIn: 'u1' })
+    otherTab.postMessage({ signedIn: 'u2' })
+
+    await vi.waitFor(() => expect(session.user?.id).toBe('u2'))
+    expect(api.to('POST', '/api/users/refresh')).toHaveLength(1)
+    otherTab.close()
   })
 
   it('ends when the cookie is no longer accepted', async () => {
@@ -136,7 +173,7 @@ describe('session', () => {
     it.each(['the next visit', 'the connection'])('tells the service with %s', async occasion => {
       const { api } = await loggedOut()
       api.answer('POST /api/users/logout', noContent())
-      setActivePinia(createPinia())
+      openTab()
 
       if (occasion === 'the connection') {
         dispatchEvent(new Event('online'))
@@ -145,6 +182,7 @@ describe('session', () => {
       }
 
       await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+      expect(api.calls.map(({ path }) => path).slice(2)).toContain('/api/users/logout')
       expect(api.to('POST', '/api/users/refresh')).toHaveLength(0)
     })
 

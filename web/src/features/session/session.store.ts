@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { useCredentials } from '@/api/http'
 import { ProblemError, toProblem } from '@/api/problem'
 import { dropLogOut, finishLogOut, isLoggingOut, logOut } from '@/shared/logOut'
@@ -10,6 +10,8 @@ export type { Session } from './session.api'
 
 /** Where the tabs of one browser tell each other that somebody logged in or out. */
 export const sessionChannel = 'musicstreaming.session'
+
+export type TabNews = 'signed-out' | { signedIn: string }
 
 /** Tells the next visit that a cookie is worth trying; it holds no secret. */
 const remembered = 'musicstreaming.signed-in'
@@ -24,14 +26,19 @@ export const useSession = defineStore('session', () => {
   const hasToLogIn = computed(() => !isSignedIn.value && !startProblem.value)
   const otherTabs = new BroadcastChannel(sessionChannel)
 
-  // The token is kept out of reactive state and storage: only http asks for it.
+  // The token is kept out of reactive state and storage: only http asks for it, and what loads by it is not to load again.
   let accessToken: string | null = null
+  let tokenOf: string | null = null
   let renewing: Promise<boolean> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  useCredentials({ accessToken: () => accessToken, renew })
-  otherTabs.onmessage = ({ data }) => data === 'signed-out' && forget()
+  useCredentials({ accessToken: () => accessToken, userId: () => tokenOf, renew })
+  otherTabs.onmessage = ({ data }) => hear(data)
   addEventListener('online', endQuietly)
+  onScopeDispose(() => {
+    otherTabs.close()
+    removeEventListener('online', endQuietly)
+  })
 
   /** Resumes the last visit's session, if there was one. */
   async function start(): Promise<void> {
@@ -61,6 +68,15 @@ export const useSession = defineStore('session', () => {
     } finally {
       forget()
       otherTabs.postMessage('signed-out')
+    }
+  }
+
+  function hear(news: TabNews): void {
+    if (news === 'signed-out') {
+      forget()
+    } else if (user.value && news.signedIn !== user.value.id) {
+      // The cookie is theirs by now, so sooner or later the token would be, too.
+      renew().catch(() => false)
     }
   }
 
@@ -102,13 +118,14 @@ export const useSession = defineStore('session', () => {
 
   /** Goes on with the session that an answer brought, whether it is the first or follows another. */
   function adopt(session: api.Session): void {
-    const isNew = !isSignedIn.value
+    const isNew = user.value?.id !== session.user.id
     accessToken = session.accessToken
+    tokenOf = session.user.id
     user.value = session.user
     startProblem.value = null
     storage.set(remembered, '1')
     if (isNew) {
-      otherTabs.postMessage('signed-in')
+      otherTabs.postMessage({ signedIn: session.user.id })
     }
 
     const seconds = Math.min(Math.max(session.expiresIn - renewEarlySeconds, session.expiresIn / 2, 5), longestTimerSeconds)
@@ -123,7 +140,7 @@ export const useSession = defineStore('session', () => {
   }
 
   function forget(): void {
-    accessToken = null
+    accessToken = tokenOf = null
     user.value = null
     startProblem.value = null
     clearTimeout(timer)

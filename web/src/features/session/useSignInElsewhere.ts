@@ -1,14 +1,14 @@
 import { onBeforeUnmount } from 'vue'
-import { sessionChannel, useSession } from './session.store'
+import { sessionChannel, useSession, type TabNews } from './session.store'
 
 /** Goes on when another tab of this browser logs in: as after the link in a mail, which opens a tab of its own. */
 export function useSignInElsewhere(goOn: () => Promise<unknown>): void {
   const session = useSession()
   const otherTabs = new BroadcastChannel(sessionChannel)
 
-  otherTabs.onmessage = async ({ data }) => {
+  otherTabs.onmessage = async ({ data }: MessageEvent<TabNews>) => {
     // A page that is logging in by itself goes on by itself.
-    if (data === 'signed-in' && !session.isSignedIn && await session.resume().catch(() => false)) {
+    if (data !== 'signed-out' && !session.isSignedIn && await session.resume().catch(() => false)) {
       await goOn()
     }
   }

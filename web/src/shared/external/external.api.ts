@@ -27,4 +27,4 @@ export const startExternal = (provider: string, purpose: ExternalPurpose, next: 
 
 export const fetchLinked = (signal?: AbortSignal) => get<LinkedAccount[]>('/api/users/me/external', signal)
 /** Ends the other sessions, and the answer brings this browser a new one. */
-export const unlink = (provider: string) => request<Session | undefined>(`/api/users/me/external/${encodeURIComponent(provider)}`, { method: 'DELETE', cookies: true })
+export const unlink = (provider: string) => request<Session | undefined>(`/api/users/me/external/${encodeURIComponent(provider)}`, { method: 'DELETE', cookies: true, usesSession: true })
