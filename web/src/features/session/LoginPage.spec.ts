@@ -13,6 +13,12 @@ vi.mock('@/shared/leaveFor')
 const session = { accessToken: 't', expiresIn: 900, user: { id: 'u', displayName: 'Ada', email: 'ada@example.com', roles: [], createdAt: '' } }
 const noProviders = { 'GET /api/users/external/providers': [] }
 
+/** As a device that waits for its owner: what was asked is open until it is taken back. */
+const untilTakenBack = ({ signal }: CredentialRequestOptions) => new Promise<never>((_, reject) => {
+  signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
+})
+const chosen = { toJSON: () => ({ id: 'proof' }) }
+
 async function fillIn(): Promise<void> {
   await userEvent.type(screen.getByLabelText('E-mail'), ' ada@example.com ')
   await userEvent.type(screen.getByLabelText('Password'), 'a long password')
@@ -105,9 +111,7 @@ it('logs in with a passkey, and says when none was used', async () => {
 
 it('takes the browser’s suggestion back before it asks by itself', async () => {
   const device = stubPasskeys({ canSuggest: true })
-  device.get.mockImplementationOnce(({ signal }) => new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
-  }))
+  device.get.mockImplementationOnce(untilTakenBack)
   stubApi({ ...noProviders, 'POST /api/users/login/passkey/options': { ticket: 'ticket', options: '{"challenge":"AA"}' }, 'POST /api/users/login/passkey': session })
   await renderAt(LoginPage, { path: '/login' })
   await waitFor(() => expect(device.get).toHaveBeenCalledOnce())
@@ -131,12 +135,55 @@ it.each([problem(401, 'unauthenticated'), problem(429, 'too-many-requests')])('a
   expect(api.to('POST', '/api/users/login/passkey/options')).toHaveLength(1)
 })
 
-it('says when the suggested passkey is refused', async () => {
-  stubPasskeys({ canSuggest: true })
-  stubApi({ ...noProviders, 'POST /api/users/login/passkey/options': { ticket: 'ticket', options: {} }, 'POST /api/users/login/passkey': problem(401, 'invalid-passkey') })
+it('says when the suggested passkey is refused, and suggests again', async () => {
+  const device = stubPasskeys({ canSuggest: true })
+  device.get.mockResolvedValueOnce(chosen).mockImplementation(untilTakenBack)
+  const api = stubApi({ ...noProviders, 'POST /api/users/login/passkey/options': { ticket: 'ticket', options: {} }, 'POST /api/users/login/passkey': problem(401, 'invalid-passkey') })
   await renderAt(LoginPage, { path: '/login' })
 
   expect((await screen.findByRole('alert')).textContent).toContain('isn’t known here')
+
+  await waitFor(() => expect(device.get).toHaveBeenCalledTimes(2))
+  expect(api.to('POST', '/api/users/login/passkey/options')).toHaveLength(2)
+})
+
+it('suggests no more where the service takes no more answers', async () => {
+  const device = stubPasskeys({ canSuggest: true })
+  stubApi({ ...noProviders, 'POST /api/users/login/passkey/options': { ticket: 'ticket', options: {} }, 'POST /api/users/login/passkey': problem(429, 'too-many-requests') })
+  await renderAt(LoginPage, { path: '/login' })
+
+  await screen.findByRole('alert')
+
+  expect(device.get).toHaveBeenCalledOnce()
+})
+
+it('suggests anew before the service would take the answer for too late', async () => {
+  vi.useFakeTimers()
+  const device = stubPasskeys({ canSuggest: true })
+  device.get.mockImplementation(untilTakenBack)
+  const api = stubApi({ ...noProviders, 'POST /api/users/login/passkey/options': { ticket: 'ticket', options: {} } })
+  const { unmount } = await renderAt(LoginPage, { path: '/login' })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(device.get).toHaveBeenCalledOnce()
+
+  await vi.advanceTimersByTimeAsync(5 * 60_000)
+  expect(device.get).toHaveBeenCalledTimes(2)
+  expect(device.get.mock.calls.map(([{ signal }]) => signal?.aborted)).toEqual([true, false])
+
+  unmount()
+  await vi.advanceTimersByTimeAsync(10 * 60_000)
+  expect(api.to('POST', '/api/users/login/passkey/options')).toHaveLength(2)
+})
+
+it('calls no passkey unknown that came too late', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  stubPasskeys().get.mockImplementationOnce(() => { vi.setSystemTime(Date.now() + 6 * 60_000); return Promise.resolve(chosen) })
+  stubApi({ ...noProviders, 'POST /api/users/login/passkey/options': { ticket: 'ticket', options: {} }, 'POST /api/users/login/passkey': problem(401, 'invalid-passkey') })
+  await renderAt(LoginPage, { path: '/login' })
+
+  await userEvent.click(screen.getByRole('button', { name: 'Log in with a passkey' }))
+
+  expect((await screen.findByRole('alert')).textContent).toContain('took too long')
 })
 
 it('goes round another provider, with the way back', async () => {
