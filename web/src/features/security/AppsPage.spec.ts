@@ -26,6 +26,18 @@ it('disconnects an app, saying what that ends', async () => {
   expect(api.to('DELETE', '/api/users/me/authorizations/pocket')).toHaveLength(1)
 })
 
+it('lets an app be disconnected that nobody knows the name of any more', async () => {
+  stubApi({
+    'GET /api/users/me/authorizations': { items: [{ ...app, name: null }], nextCursor: null }, 'GET /api/users/me/api-keys': empty,
+  })
+  await renderAt(AppsPage, { path: '/settings/apps' })
+
+  await screen.findByText('An app that is gone')
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect An app that is gone' }))
+
+  screen.getByRole('dialog', { name: 'Disconnect an app that is gone?' })
+})
+
 it('shows a new key once, and removes keys', async () => {
   const api = stubApi({
     'GET /api/users/me/authorizations': empty, 'GET /api/users/me/api-keys': { items: [key], nextCursor: null },

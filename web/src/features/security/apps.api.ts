@@ -3,7 +3,8 @@ import { get, post, remove, withQuery } from '@/api/http'
 
 export interface ConnectedApp {
   clientId: string
-  name: string
+  /** Missing where it is not registered any more. */
+  name?: string | null
   scopes: string[]
   grantedAt: string
   lastUsedAt?: string | null
