@@ -54,8 +54,9 @@ internal sealed class MediaProbe(IOptions<IngestOptions> options)
 
         var cover = report.Streams.FirstOrDefault(stream => stream.Kind == "video" && stream.Codec is "mjpeg" or "png");
         var lossless = IsLossless(sound.Codec);
+        var duration = (sound.Duration ?? report.Format.Duration) is { } said ? DurationOf(said) : (TimeSpan?)null;
         return new SourceInfo(
-            DurationOf(sound.Duration ?? report.Format.Duration),
+            duration,
             lossless || report.Format.Name.Contains("mp4", StringComparison.Ordinal),
             lossless,
             rate,
@@ -65,7 +66,7 @@ internal sealed class MediaProbe(IOptions<IngestOptions> options)
             TagReader.Read(report.Format.Tags.Concat(sound.Tags), fileName));
     }
 
-    private TimeSpan DurationOf(string? text)
+    private TimeSpan DurationOf(string text)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || !double.IsFinite(seconds))
         {

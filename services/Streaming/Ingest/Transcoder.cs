@@ -54,7 +54,7 @@ internal sealed class Transcoder(MediaTools tools, SoundCheck sound, EncoderFind
                     while (isBeginningOver && output.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) is > 0 and var read)
                     {
                         analyser.Add(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read & ~3)));
-                        hearing.Report(Math.Min(1, analyser.Heard / source.Duration));
+                        hearing.Report(source.Duration is { } whole ? Math.Min(1, analyser.Heard / whole) : 0);
                         isBeginningOver = analyser.IsAudible || analyser.Heard < hearing.LongestBeginning;
                         if (analyser.Heard > options.Value.MaxDuration)
                         {
@@ -78,7 +78,7 @@ internal sealed class Transcoder(MediaTools tools, SoundCheck sound, EncoderFind
 
     private static SoundReport Judge(SoundReport heard, bool isAudible, SourceInfo source)
         => heard.Samples == 0 ? throw new RefusedException(Refusals.Undecodable)
-            : source.IsDurationExact && heard.Duration < source.Duration - Tolerance(source.Duration) ? throw new RefusedException(Refusals.Damaged)
+            : source is { IsDurationExact: true, Duration: { } said } && heard.Duration < said - Tolerance(said) ? throw new RefusedException(Refusals.Damaged)
             : heard.Duration < Shortest - Tolerance(Shortest) ? throw new RefusedException(Refusals.TooShort)
             : !isAudible || heard.Loudness is null ? throw new RefusedException(Refusals.Silent)
             : heard;

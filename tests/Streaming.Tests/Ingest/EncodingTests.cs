@@ -26,6 +26,16 @@ public sealed class EncodingTests : StreamingTest
     public async Task A_source_of_16_bits_is_not_blown_up()
         => Assert.Equal(16, await FlacDepthAsync(await PreparedTracks.AddAsync(App, await Sounds.FlacAsync())));
 
+    [Theory]
+    [InlineData("flac")]
+    [InlineData("matroska")]
+    public async Task A_source_that_does_not_say_how_long_it_is_is_as_long_as_it_sounds(string format)
+    {
+        var media = await App.Get<TrackMediaStore>().FindAsync(await App.IngestAsync(await Sounds.PipedAsync(format, 2.5)), default);
+
+        Assert.Equal(2.5, media?.Value.Duration.TotalSeconds);
+    }
+
     /// <summary>From the header of the stream (STREAMINFO), which lies in the clear in the box dfLa.</summary>
     private async Task<int> FlacDepthAsync(TrackId track)
     {

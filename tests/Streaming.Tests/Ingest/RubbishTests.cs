@@ -63,6 +63,12 @@ public sealed class RubbishTests : StreamingTest
         await RefusedAsync(file, "silence.flac", Refusals.Silent);
     }
 
+    [Theory]
+    [InlineData("flac")]
+    [InlineData("matroska")]
+    public async Task What_does_not_say_how_long_it_is_is_refused_where_it_turns_out_too_short(string format)
+        => await RefusedAsync(await File.ReadAllBytesAsync(await Sounds.PipedAsync(format, 0.4)), "short.flac", Refusals.TooShort);
+
     [Fact]
     public async Task A_file_that_is_too_long_is_refused()
         => await RefusedAsync(await File.ReadAllBytesAsync(await Sounds.SilenceAsync(hours: 7)), "endless.flac", Refusals.TooLong);

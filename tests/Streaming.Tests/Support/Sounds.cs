@@ -18,6 +18,11 @@ internal static class Sounds
     public static Task<string> Mp3Async(double seconds = 9) => MakeAsync(
         Name($"{seconds}.mp3"), [.. Sweep(seconds, 44_100), "-c:a", "libmp3lame", "-b:a", "160k"]);
 
+    /// <summary>As a program writes it that cannot go back to the header: without its length.</summary>
+    public static Task<string> PipedAsync(string format, double seconds) => MakeAsync(
+        Name($"piped-{seconds}.{format}"),
+        [.. Sweep(seconds, 44_100), "-c:a", "flac", "-sample_fmt", "s16", "-seekable", "0", "-f", format]);
+
     /// <summary>One channel: a second of silence, two seconds at half of full scale, two at a quarter of that, half a second of silence.</summary>
     public static Task<string> StepsAsync() => MakeAsync(
         "steps.flac",
