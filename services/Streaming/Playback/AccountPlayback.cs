@@ -83,6 +83,10 @@ internal sealed record AccountPlayback(ImmutableArray<PlaybackSession> Open, Imm
             : this;
     }
 
+    /// <summary>A player was heard of that does not say where it is.</summary>
+    public AccountPlayback Keep(PlaybackSessionId id, DateTimeOffset now)
+        => Open.FirstOrDefault(session => session.Id == id) is { } open ? this with { Open = Open.Replace(open, open with { SeenAt = now }) } : this;
+
     public AccountPlayback End(PlaybackSessionId id) => Over(Open.Where(session => session.Id == id));
 
     /// <summary>Ends everything, and nothing of it goes on when its player is heard again.</summary>

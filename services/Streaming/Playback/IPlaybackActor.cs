@@ -21,6 +21,9 @@ public interface IPlaybackActor : IActor
     /// <summary>Finds a session that still allows something.</summary>
     Task<FoundSession> FindAsync(PlaybackSessionId session, CancellationToken cancellationToken);
 
+    /// <summary>The same, for a player that says nothing, but was heard of.</summary>
+    Task<FoundSession> KeepAsync(PlaybackSessionId session, CancellationToken cancellationToken);
+
     /// <summary>Keeps an account from playing, or lets it play again; what came late changes nothing.</summary>
     Task SetStopAsync(PlaybackStop news, CancellationToken cancellationToken);
 

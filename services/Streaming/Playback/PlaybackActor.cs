@@ -89,6 +89,15 @@ internal sealed class PlaybackActor(ActorHost host, PlayCounter plays, ErasedPeo
     public async Task<FoundSession> FindAsync(PlaybackSessionId session, CancellationToken cancellationToken)
         => new((await Memory.LoadAsync(cancellationToken)).FindAlive(session, clock.GetUtcNow()));
 
+    public async Task<FoundSession> KeepAsync(PlaybackSessionId session, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var alive = (await Memory.LoadAsync(cancellationToken)).FindAlive(session, now);
+        return new(alive?.IsOverdue(now) == true
+            ? (await ChangeAsync(playback => playback.Keep(session, now), cancellationToken)).FindAlive(session, now)
+            : alive);
+    }
+
     public async Task<ImmutableArray<PlaybackSession>> ListAsync(CancellationToken cancellationToken)
         => (await Memory.LoadAsync(cancellationToken)).Settle(clock.GetUtcNow(), Silence).Open;
 

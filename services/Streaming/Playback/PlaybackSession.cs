@@ -10,6 +10,7 @@ public sealed record PlaybackSession
     // Players say every 10 seconds that they play; to remember it that often costs too much.
     private static readonly TimeSpan HeardFor = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan RememberedEvery = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan OverdueAfter = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PlaysOnFor = TimeSpan.FromSeconds(15);
 
     public required PlaybackSessionId Id { get; init; }
@@ -67,6 +68,9 @@ public sealed record PlaybackSession
     /// <summary>Whether what a player says is worth a write, or only good to know for as long as this process lives.</summary>
     internal bool IsWorthRemembering(Heartbeat beat, DateTimeOffset now)
         => beat.IsPaused != IsPaused || now - RememberedAt >= RememberedEvery;
+
+    /// <summary>Whether its player says nothing, so that other signs of it count: they do not tell where it is.</summary>
+    internal bool IsOverdue(DateTimeOffset now) => now - SeenAt >= OverdueAfter;
 
     internal PlaybackSession Hear(Heartbeat beat, DateTimeOffset now)
         => this with { SeenAt = now, PositionSeconds = beat.PositionSeconds, IsPaused = beat.IsPaused };

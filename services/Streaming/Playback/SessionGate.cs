@@ -9,11 +9,19 @@ namespace MusicStreaming.Streaming.Playback;
 internal sealed class SessionGate(PlaybackActors accounts, TrackMediaStore media, RightsStore rights, MediaSecrets secrets)
 {
     /// <summary>The session's track, or null where the URL is not, or no longer, a session's own.</summary>
-    public async Task<OpenSession?> OpenAsync(PlaybackSessionId id, string token, CancellationToken cancellationToken)
+    public Task<OpenSession?> OpenAsync(PlaybackSessionId id, string token, CancellationToken cancellationToken)
+        => OpenAsync(id, token, account => account.FindAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>The same, and its player was heard of: it asks for the sound itself, or takes it in.</summary>
+    public Task<OpenSession?> KeepAsync(PlaybackSessionId id, string token, CancellationToken cancellationToken)
+        => OpenAsync(id, token, account => account.KeepAsync(id, cancellationToken), cancellationToken);
+
+    private async Task<OpenSession?> OpenAsync(
+        PlaybackSessionId id, string token, Func<IPlaybackActor, Task<FoundSession>> find, CancellationToken cancellationToken)
     {
         var keys = await secrets.GetAsync(cancellationToken);
         if (SessionToken.Read(token, id, keys) is not { } user
-            || await accounts.Of(user).FindAsync(id, cancellationToken) is not { Session: { } session })
+            || await find(accounts.Of(user)) is not { Session: { } session })
         {
             return null;
         }

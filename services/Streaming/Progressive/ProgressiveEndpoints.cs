@@ -26,6 +26,7 @@ internal static class ProgressiveEndpoints
             .AllowAnonymous()
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapMethods(ProgressivePath.Pattern, [HttpMethods.Options], MediaCors.AnswerAsync).WithTags("Media").AllowAnonymous();
     }

@@ -21,7 +21,7 @@ internal sealed class ProgressiveOrigin(
             return;
         }
 
-        if (await gate.OpenAsync(path.Id, path.Token, context.RequestAborted) is not { } session)
+        if (await gate.KeepAsync(path.Id, path.Token, context.RequestAborted) is not { } session)
         {
             await Problems.Forbidden("session-ended", "The session has ended, or there is none.").ExecuteAsync(context);
             return;
@@ -33,27 +33,31 @@ internal sealed class ProgressiveOrigin(
             return;
         }
 
-        using var sent = new CancellationTokenSource();
-        var watching = watch.WatchAsync(context, path.Id, path.Token, sent.Token);
+        if (watch.Begin(path, context) is not { } answers)
+        {
+            await ProgressiveSender.RefuseAsync(
+                context, Problems.TooManyRequests("too-many-answers", "The file is being sent several times already. Try again soon."));
+            return;
+        }
+
         try
         {
-            await send(context);
+            await send(context, answers.Move);
         }
         finally
         {
-            await sent.CancelAsync();
-            await watching;
+            watch.End(path, context);
         }
     }
 
     /// <summary>How the file of a name is sent; null where the session has none such.</summary>
-    private Func<HttpContext, Task>? ChoiceOf(string name, OpenSession session)
+    private Func<HttpContext, Action<long>, Task>? ChoiceOf(string name, OpenSession session)
     {
         if (OriginalFile.Find(name) is { } original)
         {
-            return OriginalFile.IsAllowedTo(session.Session) ? context => sender.SendAsync(context, session, original) : null;
+            return OriginalFile.IsAllowedTo(session.Session) ? (context, told) => sender.SendAsync(context, session, original, told) : null;
         }
 
-        return ProgressiveFile.Find(name, session.Track) is { } file ? context => sender.SendAsync(context, session, file) : null;
+        return ProgressiveFile.Find(name, session.Track) is { } file ? (context, told) => sender.SendAsync(context, session, file, told) : null;
     }
 }

@@ -19,17 +19,27 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
 {
     private const string RetryAfterSeconds = "5";
 
-    public Task SendAsync(HttpContext context, OpenSession session, ProgressiveFile file)
-        => CountAsync(context, () => SendFileAsync(context, session, file));
+    /// <param name="context">The request.</param>
+    /// <param name="session">Its session.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="told">Hears how many bytes the player has taken in.</param>
+    public Task SendAsync(HttpContext context, OpenSession session, ProgressiveFile file, Action<long> told)
+        => CountAsync(context, told, () => SendFileAsync(context, session, file));
 
-    public Task SendAsync(HttpContext context, OpenSession session, OriginalFile original)
-        => CountAsync(context, () => SendOriginalAsync(context, session, original));
+    public Task SendAsync(HttpContext context, OpenSession session, OriginalFile original, Action<long> told)
+        => CountAsync(context, told, () => SendOriginalAsync(context, session, original));
 
-    private async Task CountAsync(HttpContext context, Func<Task> send)
+    public static Task RefuseAsync(HttpContext context, ProblemHttpResult refusal)
+    {
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return refusal.ExecuteAsync(context);
+    }
+
+    private async Task CountAsync(HttpContext context, Action<long> told, Func<Task> send)
     {
         LetPause(context);
         var body = context.Response.Body;
-        await using var counted = new CountedStream(body, metrics.FileSent);
+        await using var counted = new CountedStream(body, metrics.FileSent + told);
         context.Response.Body = counted;
         try
         {
@@ -161,12 +171,6 @@ internal sealed class ProgressiveSender(FinishedFiles finished, Productions prod
 
     private static ProblemHttpResult NotMade()
         => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-made", "The file could not be made. Try again soon.");
-
-    private static Task RefuseAsync(HttpContext context, ProblemHttpResult refusal)
-    {
-        context.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return refusal.ExecuteAsync(context);
-    }
 
     /// <summary>A player that is paused reads nothing, and its session ends it soon enough.</summary>
     private static void LetPause(HttpContext context)
