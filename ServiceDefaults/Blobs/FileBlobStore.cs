@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
+using MusicStreaming.ServiceDefaults.Processes;
 
 namespace MusicStreaming.ServiceDefaults.Blobs;
 
 /// <summary>Blobs as files: a blob appears by the renaming of a finished, synced file, so no reader sees half of one.</summary>
-internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
+internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore, IDisposable
 {
     /// <summary>Below the size of large objects (85,000 bytes): those lead to collections of all of the memory, for which everything stands still.</summary>
     private const int BufferSize = 64 * 1024;
@@ -11,28 +12,35 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
     /// <summary>Who reads has a buffer already. One more a file would cost more than the file, where thousands are opened a second.</summary>
     private const int Unbuffered = 0;
 
-    private const string Unfinished = ".unfinished-";
+    /// <summary>On the blobs' volume, so that a finished file is only renamed.</summary>
+    private const string Unfinished = ".unfinished";
+
+    /// <summary>Another call may remove a folder as empty, or put something into one that is being removed.</summary>
+    private const int MostAttempts = 20;
 
     // Linux' ENOSPC and EDQUOT, which .NET passes on as they are.
     private const int NoSpaceLeft = 28;
     private const int QuotaExceeded = 122;
 
     private readonly string _root = Path.GetFullPath(options.Value.Root);
+    private readonly Lock _gate = new();
+    private ProcessFolder? _unfinished;
 
     public async Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
-        var folder = Path.GetDirectoryName(path) ?? _root;
-        var unfinished = Path.Combine(folder, Unfinished + Guid.NewGuid().ToString("N"));
+        string? unfinished = null;
         try
         {
-            await using (var file = CreateIn(folder, unfinished))
+            unfinished = NewUnfinished();
+            await using (var file = new FileStream(
+                unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
             {
                 await content.CopyToAsync(file, BufferSize, cancellationToken);
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(unfinished, path, overwrite: true);
+            Move(unfinished, path);
         }
         catch (IOException fault) when (fault.HResult is NoSpaceLeft or QuotaExceeded)
         {
@@ -41,7 +49,10 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
         finally
         {
             // After the move there is nothing of that name.
-            File.Delete(unfinished);
+            if (unfinished is not null)
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 
@@ -86,13 +97,16 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         var folder = Path.Combine(_root, BlobKey.CheckPrefix(prefix)[..^1]);
-        try
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
         {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Nothing was stored there.
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException fault) when (fault is DirectoryNotFoundException || attempt < MostAttempts)
+            {
+                // Somebody else removes it, or still writes there.
+            }
         }
 
         RemoveEmptyFolders(Path.GetDirectoryName(folder));
@@ -117,20 +131,35 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore
         return Task.FromResult(page);
     }
 
+    public void Dispose() => _unfinished?.Dispose();
+
+    /// <summary>What killed processes had not finished goes with the first write of the next one.</summary>
+    private string NewUnfinished()
+    {
+        lock (_gate)
+        {
+            _unfinished ??= new ProcessFolder(Path.Combine(_root, Unfinished));
+        }
+
+        Directory.CreateDirectory(_unfinished.Path);
+        return _unfinished.NewPath();
+    }
+
     private string PathOf(string key) => Path.Combine(_root, BlobKey.Check(key));
 
-    /// <summary>Another call may remove the folder as empty between its making and its first file, so this tries again.</summary>
-    private static FileStream CreateIn(string folder, string path)
+    private void Move(string unfinished, string path)
     {
         for (var attempt = 1; ; attempt++)
         {
-            Directory.CreateDirectory(folder);
             try
             {
-                return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous);
+                Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _root);
+                File.Move(unfinished, path, overwrite: true);
+                return;
             }
-            catch (DirectoryNotFoundException) when (attempt < 5)
+            catch (IOException gone) when (gone is DirectoryNotFoundException or FileNotFoundException && attempt < MostAttempts)
             {
+                // A folder was empty for a moment.
             }
         }
     }

@@ -6,12 +6,18 @@ namespace MusicStreaming.ServiceDefaults.Tests.Blobs;
 
 public sealed class FileBlobStoreTests : IDisposable
 {
+    private const int Writes = 500;
+
     private readonly string _root = Directory.CreateTempSubdirectory("blobs-").FullName;
     private readonly FileBlobStore _blobs;
 
     public FileBlobStoreTests() => _blobs = new FileBlobStore(Options.Create(new BlobOptions { Root = _root }));
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose()
+    {
+        _blobs.Dispose();
+        Directory.Delete(_root, recursive: true);
+    }
 
     [Fact]
     public async Task A_blob_is_read_as_it_was_written()
@@ -46,7 +52,7 @@ public sealed class FileBlobStoreTests : IDisposable
         await Assert.ThrowsAsync<IOException>(() => _blobs.WriteAsync("a/b", new BrokenStream(new IOException("broken")), default));
 
         Assert.Equal("old", await ReadAsync("a/b"));
-        Assert.Single(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
+        Assert.Single(Stored());
     }
 
     [Theory]
@@ -58,7 +64,46 @@ public sealed class FileBlobStoreTests : IDisposable
             () => _blobs.WriteAsync("a/b", new BrokenStream(new IOException("No space left on device", errno)), default));
 
         Assert.True(Outage.Is(outage));
-        Assert.Empty(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
+        Assert.Empty(Stored());
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_had_not_finished_goes_and_what_a_living_one_writes_stays()
+    {
+        var killed = Directory.CreateDirectory(Path.Combine(_root, ".unfinished", "killed")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(killed, "lock"), string.Empty);
+        await File.WriteAllTextAsync(Path.Combine(killed, "original"), "half of an original");
+        using (var living = new FileBlobStore(Options.Create(new BlobOptions { Root = _root })))
+        {
+            await living.WriteAsync("a/b", new SlowStream("whole", () => WriteAsync("c", "first")), default);
+        }
+
+        Assert.False(Directory.Exists(killed));
+        Assert.Equal("whole", await ReadAsync("a/b"));
+        Assert.Equal(2, Stored().Count);
+    }
+
+    [Fact]
+    public async Task What_is_written_meanwhile_keeps_nobody_from_deleting()
+    {
+        using var written = new SemaphoreSlim(0);
+        var writing = Task.Run(async () =>
+        {
+            for (var number = 0; number < Writes; number++)
+            {
+                await WriteAsync($"tracks/a/1/{number}", "x");
+                written.Release();
+            }
+        });
+
+        for (var number = 0; number < Writes; number++)
+        {
+            await written.WaitAsync();
+            await _blobs.DeletePrefixAsync("tracks/a/", default);
+        }
+
+        await writing;
+        Assert.Empty(Stored());
     }
 
     [Fact]
@@ -117,6 +162,20 @@ public sealed class FileBlobStoreTests : IDisposable
         var text = await reader.ReadToEndAsync();
         Assert.Equal(text.Length, blob.Info.Length);
         return text;
+    }
+
+    /// <summary>All files but locks.</summary>
+    private List<string> Stored()
+        => [.. Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock")];
+
+    /// <summary>Something happens while it is read.</summary>
+    private sealed class SlowStream(string text, Func<Task> meanwhile) : MemoryStream(Encoding.UTF8.GetBytes(text))
+    {
+        public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            await meanwhile();
+            await base.CopyToAsync(destination, bufferSize, cancellationToken);
+        }
     }
 
     private sealed class BrokenStream(IOException fault) : MemoryStream
