@@ -76,7 +76,7 @@ internal sealed record IngestJob(
         Progress = progress,
     };
 
-    /// <summary>Gives the job back: after a fault later and counted, at the end of a worker at once and as if it had not been tried.</summary>
+    /// <summary>Gives the job back: after a fault counted, at the end of a worker and in an outage as if it had not been tried.</summary>
     public IngestJob Release(DateTimeOffset notBefore, bool isFault) => this with
     {
         State = JobState.Queued,

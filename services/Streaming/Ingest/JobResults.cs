@@ -9,6 +9,8 @@ namespace MusicStreaming.Streaming.Ingest;
 internal sealed class JobResults(
     JobStore jobs, JobTidying tidying, JobTracks tracks, JobSettings settings, ILogger<JobResults> logger)
 {
+    private const int PollsOfOutage = 10;
+
     public async Task FinishAsync(JobClaim claim, PackagedTrack track, TimeSpan taken, CancellationToken cancellationToken)
     {
         if (await claim.EndAsync(cancellationToken) is not { } job)
@@ -40,14 +42,12 @@ internal sealed class JobResults(
             return;
         }
 
-        if (await claim.EndAsync(cancellationToken) is { } job)
-        {
-            var pause = isFault ? settings.Options.Poll * claim.Job.Attempts : TimeSpan.Zero;
-            await jobs.SaveAsync(job.With(job.Value.Release(settings.Clock.GetUtcNow() + pause, isFault)), cancellationToken);
-        }
-
-        await AbandonAsync(claim, cancellationToken);
+        await GiveBackAsync(claim, isFault ? settings.Options.Poll * claim.Job.Attempts : TimeSpan.Zero, isFault, cancellationToken);
     }
+
+    /// <summary>Gives a job back for later, as if it had not been tried: it waits until an outage is over, however long that takes.</summary>
+    public Task PutOffAsync(JobClaim claim, CancellationToken cancellationToken)
+        => GiveBackAsync(claim, settings.Options.Poll * PollsOfOutage, isFault: false, cancellationToken);
 
     /// <summary>Removes what a claim wrote, unless it counts: the answer to its last save may have been lost.</summary>
     public async Task AbandonAsync(JobClaim claim, CancellationToken cancellationToken)
@@ -63,6 +63,16 @@ internal sealed class JobResults(
         {
             await tidying.RemoveOutputAsync(claim.Job, cancellationToken);
         }
+    }
+
+    private async Task GiveBackAsync(JobClaim claim, TimeSpan pause, bool isFault, CancellationToken cancellationToken)
+    {
+        if (await claim.EndAsync(cancellationToken) is { } job)
+        {
+            await jobs.SaveAsync(job.With(job.Value.Release(settings.Clock.GetUtcNow() + pause, isFault)), cancellationToken);
+        }
+
+        await AbandonAsync(claim, cancellationToken);
     }
 
     private async Task FailAsync(JobClaim claim, string reason, bool isSourceKept, CancellationToken cancellationToken)

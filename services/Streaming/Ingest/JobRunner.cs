@@ -40,6 +40,13 @@ internal sealed class JobRunner(IngestPipeline pipeline, JobFiles files, JobResu
             logger.IngestFaulted(claim.Job.Id, claim.Job.Attempts, fault);
             await results.ReleaseAsync(claim, isFault: true, CancellationToken.None);
         }
+        catch (TimeoutException outage)
+        {
+            // The secret store does not answer, which says nothing of the file.
+            activity?.SetStatus(ActivityStatusCode.Error, nameof(TimeoutException));
+            logger.IngestFaulted(claim.Job.Id, claim.Job.Attempts, outage);
+            await results.PutOffAsync(claim, CancellationToken.None);
+        }
     }
 
     private async Task<PackagedTrack> WorkAsync(JobClaim claim)

@@ -76,7 +76,7 @@ internal sealed class Rekeyer(RekeyingStore rekeyings, RekeyingBlobs blobs, Trac
                 await StopAsync(lease, cancellationToken);
             }
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or DaprException or CryptographicException or RefusedException or ChildStartException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or DaprException or CryptographicException or RefusedException or ChildStartException or TimeoutException)
         {
             settings.Logger.RekeyingFaulted(track, claimed.Attempts, fault);
             await GiveBackAsync(lease, fault, cancellationToken);
