@@ -84,7 +84,7 @@ internal sealed class PlaybackActor(ActorHost host, PlayCounter plays, ErasedPeo
         => (await ChangeAsync(playback => playback.End(session), cancellationToken)).Find(session) is not null;
 
     public async Task<PlayOutcomes> ReportAsync(PlayReports reports, CancellationToken cancellationToken)
-        => new(await plays.CountAsync(Account(), Memory, reports.Items, cancellationToken));
+        => new(await plays.CountAsync(Account(), Memory, reports, cancellationToken));
 
     public async Task<FoundSession> FindAsync(PlaybackSessionId session, CancellationToken cancellationToken)
         => new((await Memory.LoadAsync(cancellationToken)).FindAlive(session, clock.GetUtcNow()));

@@ -5,7 +5,9 @@ namespace MusicStreaming.Streaming.Plays;
 
 /// <summary>Says what was heard.</summary>
 /// <param name="Items">The hearings, at most 50.</param>
-public sealed record ReportPlaysRequest([property: Required, Length(1, 50), NoGaps] IReadOnlyList<PlayItem> Items);
+/// <param name="SentAt">What the player's own clock shows now: where it is wrong, so is each time in the report, by as much.</param>
+public sealed record ReportPlaysRequest(
+    [property: Required, Length(1, 50), NoGaps] IReadOnlyList<PlayItem> Items, DateTimeOffset? SentAt = null);
 
 /// <summary>A hearing of a track.</summary>
 /// <param name="PlayId">The player's own id of it, the same whenever it reports this hearing.</param>

@@ -9,10 +9,10 @@ namespace MusicStreaming.Streaming.Plays;
 internal sealed class PlayCounter(PlayPublisher publisher, RightsStore rights, TimeProvider clock)
 {
     public async Task<ImmutableArray<PlayOutcome>> CountAsync(
-        UserId listener, AccountMemory memory, ImmutableArray<PlayReport> reports, CancellationToken cancellationToken)
+        UserId listener, AccountMemory memory, PlayReports reports, CancellationToken cancellationToken)
     {
-        var outcomes = ImmutableArray.CreateBuilder<PlayOutcome>(reports.Length);
-        foreach (var report in reports)
+        var outcomes = ImmutableArray.CreateBuilder<PlayOutcome>(reports.Items.Length);
+        foreach (var report in reports.At(clock.GetUtcNow()))
         {
             outcomes.Add(await CountAsync(listener, memory, report, cancellationToken));
         }

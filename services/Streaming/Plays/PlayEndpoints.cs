@@ -18,7 +18,7 @@ internal static class PlayEndpoints
     internal static async Task<Ok<ReportPlaysResponse>> ReportAsync(
         ReportPlaysRequest request, ClaimsPrincipal user, [FromServices] PlaybackActors accounts, CancellationToken cancellationToken)
     {
-        var reports = new PlayReports([.. request.Items.Select(item => item.ToReport())]);
+        var reports = new PlayReports([.. request.Items.Select(item => item.ToReport())], request.SentAt);
         var outcomes = await accounts.Of(user.UserId()).ReportAsync(reports, cancellationToken);
         return TypedResults.Ok(new ReportPlaysResponse(
             [.. request.Items.Zip(outcomes.Items, (item, outcome) => new PlayItemOutcome(item.PlayId, outcome))]));

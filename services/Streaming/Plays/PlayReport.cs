@@ -12,7 +12,18 @@ namespace MusicStreaming.Streaming.Plays;
 public sealed record PlayReport(Guid PlayId, PlaybackSessionId Session, TrackId TrackId, TimeSpan Played, DateTimeOffset PlayedAt);
 
 /// <summary>What a player says at once.</summary>
-public sealed record PlayReports(ImmutableArray<PlayReport> Items);
+/// <param name="Items">The hearings.</param>
+/// <param name="SentAt">What its clock showed then, where it said so.</param>
+public sealed record PlayReports(ImmutableArray<PlayReport> Items, DateTimeOffset? SentAt = null)
+{
+    /// <summary>The hearings by our clock, as far as a time can be told from the player's.</summary>
+    internal IEnumerable<PlayReport> At(DateTimeOffset now)
+        => SentAt is { } sent ? Items.Select(item => item with { PlayedAt = Shift(item.PlayedAt, now - sent) }) : Items;
+
+    // A player may claim any times.
+    private static DateTimeOffset Shift(DateTimeOffset time, TimeSpan by)
+        => new(Math.Clamp(time.UtcTicks + by.Ticks, DateTimeOffset.MinValue.UtcTicks, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
+}
 
 /// <summary>What became of them, in their order.</summary>
 public sealed record PlayOutcomes(ImmutableArray<PlayOutcome> Items);

@@ -110,6 +110,32 @@ public sealed class PlayTests : StreamingTest
         Assert.InRange(Assert.Single(Told)?.PlayedAt ?? default, App.Clock.GetUtcNow().AddSeconds(-20), App.Clock.GetUtcNow());
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(-300)]
+    public async Task Players_that_say_how_wrong_their_clock_is_lose_none_of_several_plays(int secondsOff)
+    {
+        var first = Play(await StartAsync(), seconds: 3);
+        App.Clock.Advance(TimeSpan.FromSeconds(3));
+        var second = first with { PlayId = Guid.NewGuid(), PlayedAt = App.Clock.GetUtcNow() };
+        App.Clock.Advance(TimeSpan.FromSeconds(3));
+        var reported = new[] { first, second }.Select(play => play with { PlayedAt = play.PlayedAt.AddSeconds(secondsOff) });
+
+        var outcomes = await ReportAsync(_user, new { sentAt = App.Clock.GetUtcNow().AddSeconds(secondsOff), items = reported });
+
+        Assert.Equal(["counted", "counted"], outcomes);
+        Assert.Equal([first.PlayedAt, second.PlayedAt], Told.Select(told => told?.PlayedAt ?? default).Order());
+    }
+
+    [Fact]
+    public async Task No_claim_of_a_players_clock_is_too_wild()
+    {
+        var play = Play(await StartAsync(), seconds: 3) with { PlayedAt = DateTimeOffset.MaxValue };
+        App.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(["counted"], await ReportAsync(_user, new { sentAt = DateTimeOffset.MinValue, items = new[] { play } }));
+    }
+
     [Fact]
     public async Task Others_sessions_and_other_tracks_are_not_there()
     {
@@ -164,9 +190,11 @@ public sealed class PlayTests : StreamingTest
 
     private Task<IReadOnlyList<string?>> ReportAsync(params PlayItem[] plays) => ReportAsync(_user, plays);
 
-    private async Task<IReadOnlyList<string?>> ReportAsync(UserId user, params PlayItem[] plays)
+    private Task<IReadOnlyList<string?>> ReportAsync(UserId user, params PlayItem[] plays) => ReportAsync(user, new { items = plays });
+
+    private async Task<IReadOnlyList<string?>> ReportAsync(UserId user, object report)
     {
-        var response = await App.CreateClient(user).PostAsJsonAsync("/plays", new { items = plays });
+        var response = await App.CreateClient(user).PostAsJsonAsync("/plays", report);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         var answer = await StreamingApp.ReadAsync<JsonElement>(response);
         return [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("outcome").GetString())];
