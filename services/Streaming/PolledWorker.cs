@@ -3,10 +3,10 @@ namespace MusicStreaming.Streaming;
 /// <summary>Looks for work again and again, and at once when it hears that there is some.</summary>
 internal abstract class PolledWorker(TimeSpan pause, TimeProvider clock) : BackgroundService
 {
-    private readonly SemaphoreSlim _news = new(0);
+    private readonly Bell _news = new(waiting: 1, clock);
 
     /// <summary>Says that there is something to do.</summary>
-    public void Wake() => _news.Release();
+    public void Wake() => _news.Ring();
 
     public override void Dispose()
     {
@@ -39,17 +39,7 @@ internal abstract class PolledWorker(TimeSpan pause, TimeProvider clock) : Backg
                 Report(fault);
             }
 
-            await WaitAsync(stoppingToken);
+            await _news.WaitAsync(pause, stoppingToken);
         }
-    }
-
-    private async Task WaitAsync(CancellationToken stoppingToken)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var poll = Task.Delay(pause, clock, end.Token);
-        var news = _news.WaitAsync(end.Token);
-        await Task.WhenAny(poll, news);
-        await end.CancelAsync();
-        await Task.WhenAll(poll, news).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

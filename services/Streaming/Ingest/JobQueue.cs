@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapr.Client;
+using Microsoft.Extensions.Options;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 
@@ -9,7 +10,7 @@ namespace MusicStreaming.Streaming.Ingest;
 /// The jobs that are not finished. The entries only say where to look: whether a job is still to be done, and by whom,
 /// is in its own document, so an entry may stay for too long but is never missing.
 /// </summary>
-internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposable
+internal sealed class JobQueue(DaprClient dapr, IOptions<IngestOptions> options, TimeProvider clock) : IDisposable
 {
     private const int PageSize = 50;
 
@@ -19,8 +20,8 @@ internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposabl
     private const string Demo = "1:";
 
     private readonly OrderedIndex _index = new(dapr, StreamingStores.State, "ingest-queue");
-    private readonly SemaphoreSlim _news = new(0);
-    private readonly SemaphoreSlim _singles = new(0);
+    private readonly Bell _news = new(options.Value.Workers, clock);
+    private readonly Bell _singles = new(waiting: 1, clock);
 
     /// <summary>By age, but those of an import behind all single ones.</summary>
     public static string KeyOfUpload(bool isImport, DateTimeOffset now)
@@ -34,10 +35,10 @@ internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposabl
     public async Task AddAsync(IngestJob job, CancellationToken cancellationToken)
     {
         await _index.AddAsync(Entry(job), cancellationToken);
-        _news.Release();
+        _news.Ring();
         if (IsSingle(job.QueueKey))
         {
-            _singles.Release();
+            _singles.Ring();
         }
     }
 
@@ -71,12 +72,7 @@ internal sealed class JobQueue(DaprClient dapr, TimeProvider clock) : IDisposabl
     /// <summary>Waits until this replica was given a job, or for a while: another replica may have been, or may have died.</summary>
     public async Task WaitAsync(JobKind kind, TimeSpan longest, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pause = Task.Delay(longest, clock, end.Token);
-        var news = (kind == JobKind.Single ? _singles : _news).WaitAsync(end.Token);
-        await Task.WhenAny(pause, news);
-        await end.CancelAsync();
-        await Task.WhenAll(pause, news).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (kind == JobKind.Single ? _singles : _news).WaitAsync(longest, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
