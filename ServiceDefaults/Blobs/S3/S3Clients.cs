@@ -11,7 +11,7 @@ internal static class S3Clients
 
     public static AmazonS3Client Create(S3BlobOptions options) => new(Configure(options));
 
-    private static AmazonS3Config Configure(S3BlobOptions options)
+    internal static AmazonS3Config Configure(S3BlobOptions options)
     {
         var config = new AmazonS3Config
         {
@@ -19,15 +19,15 @@ internal static class S3Clients
             ForcePathStyle = options.UsesPathStyle,
             MaxErrorRetry = options.Retries,
             RetryMode = RequestRetryMode.Standard,
+
+            // Checksums in trailers are younger than most stores that speak the protocol, and AWS gets what those were tested with.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
         if (options.Endpoint is { } endpoint)
         {
             config.ServiceURL = endpoint;
             config.AuthenticationRegion = options.Region ?? "us-east-1";
-
-            // Checksums in trailers are younger than most stores that speak the protocol.
-            config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
-            config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
         }
         else if (options.Region is { } region)
         {
