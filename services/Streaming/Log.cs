@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(53, LogLevel.Information, "{FileName} was made in {Seconds:0.0} s, {ReadingSeconds:0.0} s of them spent reading segments; it is {Length:0} s of sound")]
     public static partial void ProductionMade(this ILogger logger, string fileName, double seconds, double readingSeconds, double length);
 
+    [LoggerMessage(54, LogLevel.Warning, "No room could be made among the finished files; they take up more than they may until the next one is made")]
+    public static partial void FilesNotTrimmed(this ILogger logger, Exception fault);
+
     [LoggerMessage(60, LogLevel.Error, "The worker that prepares tracks again met a fault and goes on")]
     public static partial void PreparationWorkerFaulted(this ILogger logger, Exception fault);
 

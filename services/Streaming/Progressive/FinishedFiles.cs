@@ -10,7 +10,8 @@ namespace MusicStreaming.Streaming.Progressive;
 /// The files that were made, as blobs that all replicas share. They may take up so much and no more: after each new one those go
 /// that were neither written nor asked for, as far as this replica knows, for the longest time.
 /// </summary>
-internal sealed class FinishedFiles(IBlobStore blobs, TrackMediaStore media, IOptions<ProgressiveOptions> options, TimeProvider clock) : IDisposable
+internal sealed class FinishedFiles(
+    IBlobStore blobs, TrackMediaStore media, IOptions<ProgressiveOptions> options, TimeProvider clock, ILogger<FinishedFiles> logger) : IDisposable
 {
     /// <summary>Goes up with each change of how files are made, so that those that were made otherwise are not sent any more.</summary>
     private const int Recipe = 2;
@@ -84,6 +85,11 @@ internal sealed class FinishedFiles(IBlobStore blobs, TrackMediaStore media, IOp
             {
                 _asked.TryRemove(gone, out _);
             }
+        }
+        catch (IOException fault)
+        {
+            // The new file is there all the same, and room is made after the next one.
+            logger.FilesNotTrimmed(fault);
         }
         finally
         {

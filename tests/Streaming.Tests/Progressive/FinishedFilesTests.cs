@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.Streaming.Packaging;
+using MusicStreaming.Streaming.Progressive;
 using MusicStreaming.Testing;
 
 namespace MusicStreaming.Streaming.Tests.Progressive;
@@ -30,6 +34,18 @@ public sealed class FinishedFilesTests : ProgressiveTest
         var sent = await DownloadAsync((await StartAsync(await ListenerAsync(Hifi), "opus", 64_000)).Url);
 
         Assert.StartsWith("OggS", System.Text.Encoding.Latin1.GetString(sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_sent_though_no_room_can_be_made_for_the_next_one()
+    {
+        var track = (await App.Get<TrackMediaStore>().FindAsync(Track, default))?.Value ?? throw new InvalidOperationException("There is no track.");
+        var file = ProgressiveFile.Find("mp3-96.mp3", track) ?? throw new InvalidOperationException("There is no such file.");
+        using var files = ActivatorUtilities.CreateInstance<FinishedFiles>(App.Get<IServiceProvider>(), new UnlistedBlobs(App.Get<IBlobStore>()));
+
+        await files.StoreAsync(track, file, Source);
+
+        Assert.True(await files.HasAsync(FinishedFiles.KeyOf(track, file), default));
     }
 
     private async Task MakeAsync(string format, int bitrate)
