@@ -15,6 +15,12 @@ public static class DaprStateExtensions
         Consistency = ConsistencyMode.Strong,
     };
 
+    private static readonly StateOptions Unconditional = new()
+    {
+        Concurrency = ConcurrencyMode.LastWrite,
+        Consistency = ConsistencyMode.Strong,
+    };
+
     /// <summary>Reads a document as it was last written; null when there is none.</summary>
     public static async Task<Versioned<T>?> FindAsync<T>(
         this DaprClient dapr, string store, string key, CancellationToken cancellationToken)
@@ -106,7 +112,8 @@ public static class DaprStateExtensions
         => UpdateAsync(dapr, store, key, change, timeToLive: null, cancellationToken);
 
     /// <summary>
-    /// Changes a document like the other overload, to be kept for a time from now on; it is written even if it is unchanged.
+    /// Changes a document like the other overload, to be kept for a time from now on; it is written even if it is unchanged. Of
+    /// two who replace at the very same moment what has expired, but was not removed yet, one may be lost.
     /// </summary>
     public static async Task<T> UpdateAsync<T>(
         this DaprClient dapr,
@@ -133,6 +140,12 @@ public static class DaprStateExtensions
             catch (StateConflictException) when (attempt < MostUpdateAttempts)
             {
                 await Retry.WaitAsync(attempt, cancellationToken);
+            }
+            catch (DaprException) when (current is null && timeToLive is not null)
+            {
+                // What has expired cannot be read, but DynamoDB lets nothing be created in its place until it has removed it, hours later.
+                await dapr.SaveStateAsync(store, key, next, Unconditional, TimeToLive.Metadata(timeToLive), cancellationToken);
+                return next;
             }
         }
     }

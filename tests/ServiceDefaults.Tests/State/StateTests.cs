@@ -107,6 +107,25 @@ public sealed class StateTests : IAsyncLifetime
         Assert.Null(await _app.Dapr.FindAsync<Note>(SampleApp.Store, "brief", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_document_whose_lifetime_was_over_begins_anew()
+    {
+        await CountBrieflyAsync();
+        await CountBrieflyAsync();
+        _app.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await CountBrieflyAsync();
+        Assert.Equal(1, (await FindAsync("brief")).Value.Count);
+        await CountBrieflyAsync();
+        Assert.Equal(2, (await FindAsync("brief")).Value.Count);
+
+        _app.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Null(await _app.Dapr.FindAsync<Note>(SampleApp.Store, "brief", CancellationToken.None));
+    }
+
+    private Task<Note> CountBrieflyAsync() => _app.Dapr.UpdateAsync<Note>(
+        SampleApp.Store, "brief", note => new Note("", (note?.Count ?? 0) + 1), TimeSpan.FromMinutes(1), CancellationToken.None);
+
     private async Task<Versioned<Note>> FindAsync(string key)
         => await _app.Dapr.FindAsync<Note>(SampleApp.Store, key, CancellationToken.None)
             ?? throw new InvalidOperationException($"{key} is missing.");

@@ -38,6 +38,16 @@ public sealed class LoginTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_comes_back_when_their_attempts_are_forgotten_logs_in()
+    {
+        await _app.RegisterAsync();
+        await _app.LogInAsync("ann@example.com", UsersApp.Password);
+        _app.Clock.Advance(TimeSpan.FromMinutes(80));
+
+        Assert.Equal(HttpStatusCode.OK, (await _app.LogInAsync("ann@example.com", UsersApp.Password)).StatusCode);
+    }
+
+    [Fact]
     public async Task Both_cost_the_same_hashing_work()
     {
         await _app.RegisterAsync();
