@@ -16,12 +16,7 @@ public sealed class LyricsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = await AdminApp.StartAsync();
-        App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}", _ => AdminApp.Json(new
-        {
-            id = Track, title = "Ebb", artists = Array.Empty<object>(), albumId = AlbumId.New(), albumTitle = "Low Tide", trackNumber = 1, discNumber = 1,
-            durationSeconds = 61.5, genres = Array.Empty<string>(), isExplicit = false, isLossless = true, state = "published", version = 7,
-        }));
-        App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}/lyrics", _ => AdminApp.Json(Lyrics()));
+        App.HasTrack(Track, lyrics: Lyrics());
         App.Answer(AppIds.Catalog, $"PUT /admin/tracks/{Track}/lyrics", _ => AdminApp.Json(Lyrics()));
         App.Answer(AppIds.Catalog, $"DELETE /admin/tracks/{Track}/lyrics", _ => new HttpResponseMessage(HttpStatusCode.NoContent));
     }

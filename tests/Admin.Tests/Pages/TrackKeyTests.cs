@@ -14,12 +14,7 @@ public sealed class TrackKeyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = await AdminApp.StartAsync();
-        App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}", _ => AdminApp.Json(new
-        {
-            id = Track, title = "Ebb", artists = Array.Empty<object>(), albumId = AlbumId.New(), albumTitle = "Low Tide", trackNumber = 1, discNumber = 1,
-            durationSeconds = 61.5, genres = Array.Empty<string>(), isExplicit = false, isLossless = true, state = "published", version = 7,
-        }));
-        App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}/lyrics", _ => AdminApp.Json(new { version = 3, origin = "file", text = "Out", synced = false, lineCount = 1 }));
+        App.HasTrack(Track);
     }
 
     public Task DisposeAsync() => App.DisposeAsync().AsTask();
