@@ -20,7 +20,7 @@ internal sealed record PreparationsView(int PackagerVersion, PreparationWalkView
 
 internal sealed record PreparationView(string State, string? Reason);
 
-internal sealed record PreparationWalkView(DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Seen, int Queued, int WithoutOriginal);
+internal sealed record PreparationWalkView(DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Seen, int Queued, int WithoutOriginal, int Faults);
 
 public sealed record JobView(
     string Id,

@@ -22,11 +22,12 @@ public sealed record PreparationsResponse(int PackagerVersion, PreparationWalkRe
 /// <param name="Seen">How many tracks it has seen.</param>
 /// <param name="Queued">How many of them it has queued.</param>
 /// <param name="WithoutOriginal">How many are old, but the files that they were made of are not kept.</param>
+/// <param name="Faults">How often it broke off at a fault, and was begun again where it was after a while.</param>
 public sealed record PreparationWalkResponse(
-    int BeforeVersion, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Seen, int Queued, int WithoutOriginal)
+    int BeforeVersion, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Seen, int Queued, int WithoutOriginal, int Faults)
 {
     internal static PreparationWalkResponse From(PreparationPass pass)
-        => new(pass.BeforeVersion, pass.StartedAt, pass.FinishedAt, pass.Seen, pass.Queued, pass.WithoutOriginal);
+        => new(pass.BeforeVersion, pass.StartedAt, pass.FinishedAt, pass.Seen, pass.Queued, pass.WithoutOriginal, pass.Faults);
 }
 
 /// <summary>A track's preparation of its original once more.</summary>

@@ -17,6 +17,9 @@ internal sealed record PreparationPass(int BeforeVersion, DateTimeOffset Started
     /// <summary>The tracks that are old enough, but whose originals are not kept.</summary>
     public int WithoutOriginal { get; init; }
 
+    /// <summary>How often it broke off at a fault. It goes on where it was when its lease has ended.</summary>
+    public int Faults { get; init; }
+
     public DateTimeOffset? FinishedAt { get; init; }
 
     public JobLease? Lease { get; init; }

@@ -44,6 +44,15 @@ internal sealed class PreparationWalk(PreparationPassStore passes, TrackWalk tra
         }
     }
 
+    /// <summary>Counts that the walk broke off. Its lease is left to end, so that it is not tried again at once.</summary>
+    public async Task NoteFaultAsync(CancellationToken cancellationToken)
+    {
+        if (await passes.FindAsync(cancellationToken) is { Value: { FinishedAt: null } pass } stored)
+        {
+            await passes.SaveAsync(stored.With(pass with { Faults = pass.Faults + 1 }), cancellationToken);
+        }
+    }
+
     private async Task StepAsync(PreparationPass held, CancellationToken cancellationToken)
     {
         var page = await tracks.ReadAsync(held.Cursor, cancellationToken);

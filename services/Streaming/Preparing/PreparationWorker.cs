@@ -25,6 +25,19 @@ internal sealed class PreparationWorker(PreparationWalk walk, Rekeyer rekeyer, R
         {
             // What is queued already does not wait for it.
             Report(fault);
+            await CountAsync(stoppingToken);
+        }
+    }
+
+    private async Task CountAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await walk.NoteFaultAsync(stoppingToken);
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            Report(fault);
         }
     }
 

@@ -14,16 +14,11 @@ public sealed class PreparationPagesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = await AdminApp.StartAsync();
-        App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}", _ => AdminApp.Json(new
-        {
-            id = Track, title = "Ebb", artists = Array.Empty<object>(), albumId = AlbumId.New(), albumTitle = "Low Tide", trackNumber = 1, discNumber = 1,
-            durationSeconds = 61.5, genres = Array.Empty<string>(), isExplicit = false, isLossless = true, state = "published", version = 7,
-        }));
-        App.Answer(AppIds.Catalog, $"GET /admin/tracks/{Track}/lyrics", _ => AdminApp.Json(new { version = 3, origin = "file", text = "Out", synced = false, lineCount = 1 }));
+        App.HasTrack(Track);
         App.Answer(AppIds.Streaming, "GET /admin/preparations", _ => AdminApp.Json(new
         {
             packagerVersion = 1, waiting = 3,
-            walk = new { beforeVersion = 1, startedAt = "2026-03-02T10:00:00Z", finishedAt = "2026-03-02T10:01:00Z", seen = 120, queued = 17, withoutOriginal = 2 },
+            walk = new { beforeVersion = 1, startedAt = "2026-03-02T10:00:00Z", finishedAt = "2026-03-02T10:01:00Z", seen = 120, queued = 17, withoutOriginal = 2, faults = 3 },
         }));
     }
 
@@ -85,6 +80,7 @@ public sealed class PreparationPagesTests : IAsyncLifetime
         var begun = await AdminApp.SubmitAsync(browser, "/preparations", "prepare", new());
 
         Assert.Contains("120 seen, 17 to be prepared again, 2 whose files are not kept", page, StringComparison.Ordinal);
+        Assert.Contains("It broke off at a fault 3 times", page, StringComparison.Ordinal);
         Assert.Contains("3 wait or are being prepared.", page, StringComparison.Ordinal);
         Assert.Equal("/preparations?done=all-prepared-again", begun.Headers.Location?.PathAndQuery);
         Assert.Contains(App.Calls, call => call.Request == "POST /admin/preparations");

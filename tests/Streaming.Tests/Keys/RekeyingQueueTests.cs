@@ -78,6 +78,39 @@ public sealed class RekeyingQueueTests : StreamingTest
         Assert.Equal(1, (await App.Get<TrackMediaStore>().FindAsync(track, default))?.Value.Revision);
     }
 
+    [Fact]
+    public async Task A_walk_that_breaks_off_is_counted_goes_on_later_and_keeps_nobody_else_waiting()
+    {
+        var broken = await SilentTracks.AddAsync(App);
+        await App.Dapr.SaveStateAsync(StreamingStores.State, TrackMediaStore.Key(broken), new[] { "no track" });
+        var other = await SilentTracks.AddAsync(App);
+        await SwitchAsync(other);
+
+        await App.Admin.PostAsJsonAsync("/admin/preparations", new { });
+        await WalkAsync(walk => walk.Faults > 1);
+        App.Clock.Advance(TimeSpan.FromHours(2));
+        await Testing.Eventually.TrueAsync(
+            async () =>
+            {
+                await App.Get<Rekeyer>().RunAsync(fromOriginal: false, default);
+                return (await FindAsync(other)).State == RekeyingState.Done;
+            },
+            "the end of the old segments");
+        await App.Dapr.DeleteStateAsync(StreamingStores.State, TrackMediaStore.Key(broken));
+
+        await WalkAsync(walk => walk.FinishedAt is not null);
+    }
+
+    /// <summary>Whoever broke off keeps the walk until the lease has ended.</summary>
+    private Task WalkAsync(Predicate<PreparationWalkResponse> condition) => Testing.Eventually.TrueAsync(
+        async () =>
+        {
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
+            using var admin = App.CreateClient(UserId.New(), Roles.Admin);
+            return (await admin.GetFromJsonAsync<PreparationsResponse>("/admin/preparations"))?.Walk is { } walk && condition(walk);
+        },
+        "the walk");
+
     private RekeyingStore Rekeyings => App.Get<RekeyingStore>();
 
     private OrderedIndex Preparations => new(App.Dapr, StreamingStores.State, "preparations");
