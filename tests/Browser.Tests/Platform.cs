@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
@@ -34,8 +32,8 @@ public sealed class Platform : IAsyncLifetime
 
     public Uri Admins => App.GetEndpoint("gateway", "admin");
 
-    /// <summary>The dashboard, which takes what the platform tells of itself.</summary>
-    public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
+    /// <summary>The dashboard, which takes what the platform tells of itself. It says nowhere which port it got, so it is given one.</summary>
+    public Uri Dashboard { get; } = new($"http://localhost:{FreePort.Choose()}");
 
     /// <summary>What the dashboard is entered with.</summary>
     public string DashboardToken { get; } = Guid.NewGuid().ToString("N");
@@ -126,13 +124,5 @@ public sealed class Platform : IAsyncLifetime
     {
         const string Section = $"--Users:External:Providers:{IdentityProvider.Id}";
         return [$"{Section}:Name={IdentityProvider.Name}", $"{Section}:Authority={provider.Issuer}", $"{Section}:ClientId={IdentityProvider.ClientId}"];
-    }
-
-    // The dashboard says nowhere which port it got, so it is given one.
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -11,7 +11,10 @@ public sealed class ForwardingTests : IAsyncLifetime
         .With("Logging:LogLevel:MusicStreaming.Gateway.Routing", "Debug")
         .With("services:search:http:0", "http://127.0.0.1:9");
 
-    private IEnumerable<string> Troubles => _app.Log.All.Where(line => line.StartsWith("Warning", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
+    // A server on a machine with too much to do complains that its heart beats slowly.
+    private IEnumerable<string> Troubles => _app.Log.All
+        .Where(line => line.StartsWith("Warning", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal))
+        .Where(line => !line.Contains("heartbeat", StringComparison.OrdinalIgnoreCase));
 
     public Task InitializeAsync() => _app.StartAsync();
 

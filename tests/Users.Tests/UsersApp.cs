@@ -61,6 +61,18 @@ public sealed class UsersApp : ServiceApp<Program>
         return new Work(Hasher.Hashes - hashes, Calls.Count - calls);
     }
 
+    /// <summary>
+    /// The first admin, logged in. The service makes the account when it has started: whoever tried to log in until then would be
+    /// taken for somebody who guesses.
+    /// </summary>
+    public async Task<SignedIn> LogInFirstAdminAsync()
+    {
+        const string Email = "admin@localhost";
+        var accounts = Services.GetRequiredService<AccountStore>();
+        await Eventually.TrueAsync(async () => await accounts.FindByEmailAsync(Email, CancellationToken.None) is not null, "the first admin");
+        return await SignedIn.FromAsync(await LogInAsync(Email, TestSecrets.All["admin-password"]));
+    }
+
     /// <summary>A client as a page of the listeners' site is: it says that its calls are deliberate.</summary>
     public HttpClient CreatePage(string? origin = null)
     {

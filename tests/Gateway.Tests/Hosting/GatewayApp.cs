@@ -17,7 +17,7 @@ namespace MusicStreaming.Gateway.Tests.Hosting;
 internal sealed class GatewayApp : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings = [];
-    private readonly int _adminPort = FreePort();
+    private readonly int _adminPort = FreePort.Choose();
     private Backend? _backend;
 
     public LogLines Log { get; } = new();
@@ -102,12 +102,5 @@ internal sealed class GatewayApp : WebApplicationFactory<Program>
         {
             builder.UseSetting(key, value);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -40,7 +40,11 @@ internal sealed class Provider : IAsyncDisposable
             .WithSetting("Auth:Issuer", door.Address)
             .WithSetting("Blobs:Root", Path.Combine(Path.GetTempPath(), $"openid-test-{Guid.NewGuid():N}"))
             .WithSetting("Public:ListenerBaseUrl", door.Address)
-            .WithSetting("Users:OAuth:DeviceInterval", "1");
+            .WithSetting("Users:OAuth:DeviceInterval", "1")
+
+            // The admin is asked for until the account is there, which is no guessing.
+            .WithSetting("Users:Lockout:FreeAttempts", "1000")
+            .WithSetting("Users:NetworkLockout:FreeAttempts", "1000");
         await users.StartAsync();
         door.Service = users.CreateClient();
 

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Testing;
-using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Tests.EmailChanges;
 
@@ -176,9 +174,7 @@ public sealed class EmailChangeTests : IAsyncLifetime
     [Fact]
     public async Task The_first_admin_gets_an_address_that_can_be_written_to()
     {
-        var accounts = _app.Services.GetRequiredService<AccountStore>();
-        await Eventually.TrueAsync(async () => await accounts.FindByEmailAsync("admin@localhost", CancellationToken.None) is not null, "the first admin");
-        var admin = await SignedIn.FromAsync(await _app.LogInAsync("admin@localhost", TestSecrets.All["admin-password"]));
+        var admin = await _app.LogInFirstAdminAsync();
 
         await ChangeAsync(admin, New);
 

@@ -125,11 +125,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     public async Task An_admin_can_rotate_and_a_listener_cannot()
     {
         var ann = await _users.RegisterAsync();
-        var admin = await Eventually.ValueAsync(async () =>
-        {
-            var response = await _users.LogInAsync("admin@localhost", TestSecrets.All["admin-password"]);
-            return response.IsSuccessStatusCode ? await SignedIn.FromAsync(response) : null;
-        });
+        var admin = await _users.LogInFirstAdminAsync();
 
         Assert.Equal(HttpStatusCode.Forbidden, (await RotateAsync(ann)).StatusCode);
         var rotated = await (await RotateAsync(admin)).Content.ReadFromJsonAsync<JsonElement>();

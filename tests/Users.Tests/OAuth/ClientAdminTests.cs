@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using MusicStreaming.Testing;
 using MusicStreaming.Users.OAuth;
 using MusicStreaming.Users.OAuth.Clients;
 
@@ -18,12 +17,7 @@ public sealed class ClientAdminTests : OAuthTest
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        var admin = await Eventually.ValueAsync(async () =>
-        {
-            var response = await Users.LogInAsync("admin@localhost", TestSecrets.All["admin-password"]);
-            return response.IsSuccessStatusCode ? await SignedIn.FromAsync(response) : null;
-        });
-        _admin = Page(admin);
+        _admin = Page(await Users.LogInFirstAdminAsync());
     }
 
     [Fact]
@@ -44,7 +38,7 @@ public sealed class ClientAdminTests : OAuthTest
     public async Task Changes_take_a_recent_log_in()
     {
         var id = App.Id;
-        var login = await SignedIn.FromAsync(await Users.LogInAsync("admin@localhost", TestSecrets.All["admin-password"]));
+        var login = await Users.LogInFirstAdminAsync();
         Users.Clock.Advance(TimeSpan.FromMinutes(16));
         var admin = Page(await SignedIn.FromAsync(await Users.RefreshAsync(login.RefreshToken)));
         var client = new { name = "Shop", kind = "public", redirectUris = new[] { Redirect }, scopes = new[] { "openid" } };

@@ -35,11 +35,7 @@ public sealed class TokenTests : OAuthTest
     [Fact]
     public async Task An_admins_app_is_no_admin()
     {
-        var admin = await Eventually.ValueAsync(async () =>
-        {
-            var response = await Users.LogInAsync("admin@localhost", TestSecrets.All["admin-password"]);
-            return response.IsSuccessStatusCode ? await SignedIn.FromAsync(response) : null;
-        });
+        var admin = await Users.LogInFirstAdminAsync();
         Assert.Contains("admin", new JsonWebToken(admin.Session.AccessToken).GetPayloadValue<string[]>("role"));
         var answer = await Page(admin).PostAsync("/oauth/authorize", Json(new { query = Query(), approve = true }));
         var code = Parameters((await ReadAsync<AuthorizationAnswer>(answer)).RedirectTo)["code"];
