@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "The first admin's account was not created, because its password is refused: {Problems}")]
     public static partial void FirstAdminPasswordIsRefused(this ILogger logger, string problems);
 
+    [LoggerMessage(6, LogLevel.Warning, "Attempts stay counted though their owner has set a new password")]
+    public static partial void AttemptsNotForgiven(this ILogger logger, Exception exception);
+
     [LoggerMessage(40, LogLevel.Warning, "What {Provider} answered is not trusted: {Reason}")]
     public static partial void ExternalAnswerRefused(this ILogger logger, string provider, string reason);
 

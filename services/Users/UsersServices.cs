@@ -83,6 +83,7 @@ internal static class UsersServices
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<AccountIndex>();
         services.AddScoped<Registrar>();
+        services.AddSingleton<FirstAdminMark>();
         services.AddHostedService<FirstAdmin>();
         services.AddEventHandler<UserRegistered, AccountIndexer>();
 

@@ -27,6 +27,7 @@ internal sealed partial class Life(World world, Person person, Traces traces)
         await new WaysIn(world, person, traces).OpenAsync();
         await _apps.ConnectAsync();
         await TakeEverythingAlongAsync();
+        await StepDownAsync();
     }
 
     /// <summary>What somebody can have left half done when the account closes.</summary>
@@ -69,6 +70,14 @@ internal sealed partial class Life(World world, Person person, Traces traces)
         await admin.SendAsync(AppIds.Users, HttpMethod.Post, "/admin/users/search", new { text = person.Name.Split(' ')[0] });
         await _apps.RegisterAsync(admin);
         await admin.SendAsync(AppIds.Billing, HttpMethod.Put, $"/admin/accounts/{person.Id}/plan", new { planId = "premium" });
+        await world.SettleAsync();
+    }
+
+    /// <summary>An admin's account is not deleted before another has taken the role.</summary>
+    private async Task StepDownAsync()
+    {
+        var admin = await AdminAsync();
+        await admin.SendAsync(AppIds.Users, HttpMethod.Put, $"/admin/users/{person.Id}/roles", new { roles = (string[])["listener", "support"] });
         await world.SettleAsync();
     }
 

@@ -42,7 +42,13 @@ internal sealed class AccountStore(DaprClient dapr)
     /// of two that register one address at the same instant one wins, and nothing is left of the other.
     /// </summary>
     /// <returns>False when the address, or a login, belongs to somebody.</returns>
-    public async Task<bool> TryCreateAsync(Account account, CancellationToken cancellationToken)
+    public Task<bool> TryCreateAsync(Account account, CancellationToken cancellationToken)
+        => TryCreateAsync(account, _ => { }, cancellationToken);
+
+    /// <param name="account">The account.</param>
+    /// <param name="also">Adds what else is to be stored with it, or not at all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> TryCreateAsync(Account account, Action<StateTransaction> also, CancellationToken cancellationToken)
     {
         var claim = await FindClaimAsync(account.NormalizedEmail, cancellationToken);
         if (claim?.Value.UserId is not null)
@@ -54,6 +60,7 @@ internal sealed class AccountStore(DaprClient dapr)
         {
             var transaction = dapr.BeginTransaction(Stores.Outbox);
             Create(transaction, account, claim);
+            also(transaction);
             foreach (var login in account.ExternalLogins)
             {
                 var known = await dapr.FindAsync<ExternalOwner>(Stores.State, External.ExternalLogins.Key(login), cancellationToken);

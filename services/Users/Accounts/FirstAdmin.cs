@@ -2,12 +2,13 @@ using Dapr;
 using Dapr.Client;
 using Microsoft.Extensions.Options;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Passwords;
 
 namespace MusicStreaming.Users.Accounts;
 
 /// <summary>
 /// Makes the first admin's account on the first start, from the password in the secret store. Replicas that start together
-/// all try, and the claim on the address lets one succeed.
+/// all try, and the mark that is left for good lets one succeed.
 /// </summary>
 internal sealed class FirstAdmin(
     IServiceScopeFactory scopes, DaprClient dapr, IOptions<UsersOptions> options, TimeProvider clock, ILogger<FirstAdmin> logger)
@@ -49,18 +50,26 @@ internal sealed class FirstAdmin(
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<AccountStore>();
-        if (await accounts.FindByEmailAsync(email.Normalized, cancellationToken) is not null)
+        if (!await scope.ServiceProvider.GetRequiredService<FirstAdminMark>().IsSetAsync(email, cancellationToken))
         {
+            await MakeAsync(scope.ServiceProvider, email, cancellationToken);
+        }
+    }
+
+    private async Task MakeAsync(IServiceProvider services, EmailAddress email, CancellationToken cancellationToken)
+    {
+        var secret = await dapr.GetSecretAsync(Stores.Secrets, SecretName, cancellationToken: cancellationToken);
+        var chosen = await services.GetRequiredService<PasswordChoice>().HashAsync(email, DisplayName, secret[SecretName]);
+        if (chosen.Hash is null)
+        {
+            logger.FirstAdminPasswordIsRefused(string.Join(' ', chosen.Problems));
             return;
         }
 
-        var secret = await dapr.GetSecretAsync(Stores.Secrets, SecretName, cancellationToken: cancellationToken);
-        var registrar = scope.ServiceProvider.GetRequiredService<Registrar>();
-        var result = await registrar.RegisterAsync(email, secret[SecretName], DisplayName, [Roles.Listener, Roles.Admin]);
-        if (!result.PasswordProblems.IsEmpty)
+        var account = Account.Register(email, DisplayName, [Roles.Listener, Roles.Admin], clock.GetUtcNow()).WithPassword(chosen.Hash);
+        if (await services.GetRequiredService<AccountStore>().TryCreateAsync(account, FirstAdminMark.Set, cancellationToken))
         {
-            logger.FirstAdminPasswordIsRefused(string.Join(' ', result.PasswordProblems));
+            services.GetRequiredService<Registrar>().Made(account);
         }
     }
 }

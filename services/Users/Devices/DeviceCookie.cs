@@ -21,9 +21,11 @@ internal sealed class DeviceCookie(IOptions<PublicUrlOptions> urls, TimeProvider
     private readonly bool _secure = new Uri(urls.Value.ListenerBaseUrl).Scheme == Uri.UriSchemeHttps;
 
     /// <summary>The browser of a request, which is known from now on if it was not.</summary>
-    public Device Recognize(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="knownKey">Its key where the request cannot bring the cookie, because another site sent the browser here.</param>
+    public Device Recognize(HttpContext context, string? knownKey = null)
     {
-        var key = Read(context.Request) ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
+        var key = knownKey ?? Read(context.Request) ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
         context.Response.Cookies.Append(Name, key, new CookieOptions
         {
             Path = Path,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.EmailChanges;
 
@@ -12,12 +13,18 @@ internal sealed record EmailChange(Guid Id, string NewEmail, DateTimeOffset Expi
 
     public bool IsNewConfirmed { get; init; }
 
+    /// <summary>A hash of the account's security stamp when it was asked for; null in those of earlier versions, for their day.</summary>
+    public string? StampHash { get; init; }
+
     [JsonIgnore]
     public bool IsAgreed => IsOldConfirmed && IsNewConfirmed;
 
     /// <summary>Whether it happened; nothing personal is left of it.</summary>
     [JsonIgnore]
     public bool IsOver => NewEmail.Length == 0;
+
+    /// <summary>Whether the credentials are those that it was asked for with: who changes them means to be rid of whoever asked.</summary>
+    public bool IsOf(Account account) => StampHash is null || StampHash == HashedKey.Of(account.SecurityStamp);
 
     public EmailChange End() => this with { NewEmail = "" };
 

@@ -14,10 +14,15 @@ internal sealed class EmailChangeStore(DaprClient dapr, IDataProtectionProvider 
 
     private readonly Sealed<string> _sealed = new(protection, "MusicStreaming.Users.EmailChanges");
 
+    /// <param name="account">Whose change it is.</param>
     /// <param name="email">The new address.</param>
     /// <param name="isOldConfirmed">Whether nobody can be asked at the old one.</param>
-    public EmailChange Begin(EmailAddress email, bool isOldConfirmed)
-        => new(Guid.CreateVersion7(), _sealed.Close(email.Text), clock.GetUtcNow() + Lifetime) { IsOldConfirmed = isOldConfirmed };
+    public EmailChange Begin(Account account, EmailAddress email, bool isOldConfirmed)
+        => new(Guid.CreateVersion7(), _sealed.Close(email.Text), clock.GetUtcNow() + Lifetime)
+        {
+            IsOldConfirmed = isOldConfirmed,
+            StampHash = HashedKey.Of(account.SecurityStamp),
+        };
 
     public EmailAddress NewEmail(EmailChange change)
         => EmailAddress.TryParse(_sealed.Open(change.NewEmail), out var email)

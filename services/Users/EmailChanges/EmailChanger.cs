@@ -21,7 +21,7 @@ internal sealed class EmailChanger(
         => AgainAfterLostRaceAsync(() => TryBeginAsync(userId, newEmail, cancellationToken), cancellationToken);
 
     /// <summary>Takes the yes of one side.</summary>
-    /// <returns>Null where the link is of no use, or the new address belongs to somebody by now.</returns>
+    /// <returns>Null where the link is of no use, a credential was changed since, or the new address belongs to somebody by now.</returns>
     public Task<EmailChangeState?> ConfirmAsync(string token, CancellationToken cancellationToken)
         => AgainAfterLostRaceAsync(() => TryConfirmAsync(token, cancellationToken), cancellationToken);
 
@@ -35,7 +35,7 @@ internal sealed class EmailChanger(
 
         var claim = await accounts.FindClaimAsync(newEmail.Normalized, cancellationToken);
         var known = await changes.FindAnyAsync(userId, cancellationToken);
-        var change = changes.Begin(newEmail, IsOutOfReach(account));
+        var change = changes.Begin(account, newEmail, IsOutOfReach(account));
         var transaction = dapr.BeginTransaction(Stores.Outbox);
         changes.Save(transaction, userId, new Versioned<EmailChange>(change, known?.ETag));
         letters.Ask(transaction, account, newEmail, change, claim?.Value.UserId is not null);
@@ -48,7 +48,9 @@ internal sealed class EmailChanger(
         if (await links.FindAsync(LinkPurpose.ChangeEmail, token, cancellationToken) is not { } link
             || !EmailChangeLink.TryParse(link.Payload, out var about)
             || await changes.FindAsync(about.UserId, cancellationToken) is not { } change
-            || change.Value.Id != about.ChangeId)
+            || change.Value.Id != about.ChangeId
+            || await accounts.FindAsync(about.UserId, cancellationToken) is not { Value.IsClosed: false } account
+            || !change.Value.IsOf(account.Value))
         {
             return null;
         }
@@ -57,7 +59,7 @@ internal sealed class EmailChanger(
         var transaction = dapr.BeginTransaction(Stores.Outbox);
         links.Use(transaction, link);
         changes.Save(transaction, about.UserId, confirmed.Value.IsAgreed ? confirmed.With(confirmed.Value.End()) : confirmed);
-        if (confirmed.Value.IsAgreed && !await TryMoveAsync(transaction, about.UserId, changes.NewEmail(confirmed.Value), cancellationToken))
+        if (confirmed.Value.IsAgreed && !await TryMoveAsync(transaction, account, changes.NewEmail(confirmed.Value), cancellationToken))
         {
             return null;
         }
@@ -67,11 +69,10 @@ internal sealed class EmailChanger(
     }
 
     private async Task<bool> TryMoveAsync(
-        StateTransaction transaction, UserId userId, EmailAddress newEmail, CancellationToken cancellationToken)
+        StateTransaction transaction, Versioned<Account> account, EmailAddress newEmail, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(userId, cancellationToken) is not { Value.IsClosed: false } account
-            || await accounts.FindClaimAsync(account.Value.NormalizedEmail, cancellationToken) is not { } oldClaim
-            || !oldClaim.Value.IsOf(userId))
+        if (await accounts.FindClaimAsync(account.Value.NormalizedEmail, cancellationToken) is not { } oldClaim
+            || !oldClaim.Value.IsOf(account.Value.Id))
         {
             return false;
         }

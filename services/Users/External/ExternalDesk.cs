@@ -106,6 +106,12 @@ internal sealed class ExternalDesk(
             return login.Is(identity) ? ExternalVerdict.Of(account.Value) : ExternalVerdict.Refused(ExternalProblems.AlreadyLinked);
         }
 
+        // What the provider has not seen to be theirs, somebody else may have typed in there.
+        if (!identity.IsEmailVerified || !account.Value.IsEmailConfirmed)
+        {
+            return ExternalVerdict.Refused(ExternalProblems.AddressUnverified);
+        }
+
         return ExternalVerdict.Of(await logins.LinkAsync(account, ExternalLogin.From(identity, clock.Now), cancellationToken));
     }
 

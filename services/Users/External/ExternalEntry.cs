@@ -17,13 +17,14 @@ internal sealed class ExternalEntry(SignIn signIn, SignInRules rules, SessionPro
             case { Purpose: FlowPurpose.Reauthenticate, Owner: { } owner }:
                 return await ProveAsync(account, owner, cancellationToken);
             case { Purpose: FlowPurpose.Login }:
-                return await LogInAsync(account, verdict, cancellationToken);
+                return await LogInAsync(flow, account, verdict, cancellationToken);
             default:
                 return null;
         }
     }
 
-    private async Task<ProblemHttpResult?> LogInAsync(Account account, ExternalVerdict verdict, CancellationToken cancellationToken)
+    private async Task<ProblemHttpResult?> LogInAsync(
+        ExternalFlow flow, Account account, ExternalVerdict verdict, CancellationToken cancellationToken)
     {
         var method = verdict.IsProof ? SignInMethod.External : SignInMethod.SilentExternal;
         if (rules.Refusal(account, method, verdict.NewLogin) is { } refusal)
@@ -37,7 +38,7 @@ internal sealed class ExternalEntry(SignIn signIn, SignInRules rules, SessionPro
             return ExternalProblems.LinkedMeanwhile();
         }
 
-        var answer = await signIn.CompleteAsync(linked, method, cancellationToken);
+        var answer = await signIn.CompleteAsync(linked, method, flow.DeviceKey, cancellationToken);
         return answer.Session is null ? answer.Refusal : null;
     }
 

@@ -20,6 +20,12 @@ internal sealed record AttemptPurpose(string Name, bool IsShared = false)
     /// <summary>Passwords of people who are logged in already, by account.</summary>
     public static AttemptPurpose Reauthenticate { get; } = new("reauthenticate");
 
+    /// <summary>
+    /// Passwords of registrations that wait to be confirmed, by registration: whoever has the link guesses at one. It is forgotten
+    /// by itself, for nothing leads from a person to their registration.
+    /// </summary>
+    public static AttemptPurpose Registration { get; } = new("registration");
+
     /// <summary>Letters with links, by the address that they go to.</summary>
     public static AttemptPurpose LinkByMail { get; } = new("mail-link");
 

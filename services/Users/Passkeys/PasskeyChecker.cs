@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using MusicStreaming.Contracts;
+using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
 
 namespace MusicStreaming.Users.Passkeys;
@@ -8,6 +9,8 @@ namespace MusicStreaming.Users.Passkeys;
 internal sealed class PasskeyChecker(
     IPasskeyHandler<AccountEntry> handler, PasskeyTickets tickets, UserManager<AccountEntry> users, IHttpContextAccessor accessor, TimeProvider clock)
 {
+    private const int MostAttempts = 5;
+
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is a browser only during a request.");
 
     /// <summary>Asks for one of an account's passkeys, or for any that the browser knows.</summary>
@@ -26,29 +29,46 @@ internal sealed class PasskeyChecker(
             return null;
         }
 
-        var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext
+        var result = await AssertAsync(answer, ticket);
+        if (!result.Succeeded
+            || (ticket.UserId is not null && ticket.UserId != result.User.Account.Id)
+            || !await tickets.TryUseAsync(ticket, cancellationToken))
+        {
+            return null;
+        }
+
+        // Something else of the account may be changed meanwhile: then it is judged again by what is stored now.
+        for (var attempt = 0; result.Succeeded; attempt++)
+        {
+            var noted = await NoteUseAsync(result.User, result.Passkey);
+            if (noted.Succeeded || !noted.IsLostRace() || attempt == MostAttempts)
+            {
+                return noted.Succeeded ? result.User.Account : null;
+            }
+
+            await Retry.WaitAsync(attempt, cancellationToken);
+            result = await AssertAsync(answer, ticket);
+        }
+
+        return null;
+    }
+
+    private Task<PasskeyAssertionResult<AccountEntry>> AssertAsync(PasskeyAnswer answer, PasskeyTicket ticket)
+        => handler.PerformAssertionAsync(new PasskeyAssertionContext
         {
             HttpContext = Context,
             CredentialJson = answer.Credential.GetRawText(),
             AssertionState = ticket.State,
         });
 
-        return result.Succeeded
-            && (ticket.UserId is null || ticket.UserId == result.User.Account.Id)
-            && await tickets.TryUseAsync(ticket, cancellationToken)
-            && await NoteUseAsync(result.User, result.Passkey)
-            ? result.User.Account
-            : null;
-    }
-
     /// <summary>Keeps the counter by which a copied authenticator is found out.</summary>
-    private async Task<bool> NoteUseAsync(AccountEntry user, UserPasskeyInfo used)
+    private Task<IdentityResult> NoteUseAsync(AccountEntry user, UserPasskeyInfo used)
     {
         var id = Passkey.IdOf(used.CredentialId);
         user.Account = user.Account with
         {
             Passkeys = [.. user.Account.Passkeys.Select(one => one.Id == id ? one with { LastUsedAt = clock.GetUtcNow() } : one)],
         };
-        return (await users.AddOrUpdatePasskeyAsync(user, used)).Succeeded;
+        return users.AddOrUpdatePasskeyAsync(user, used);
     }
 }

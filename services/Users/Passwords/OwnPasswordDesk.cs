@@ -15,14 +15,22 @@ internal sealed class OwnPasswordDesk(
         ClaimsPrincipal principal, ChangePasswordRequest request, CancellationToken cancellationToken)
     {
         var userId = principal.UserId();
-        if (request.CurrentPassword is { } current)
+        var known = await accounts.FindAsync(userId, cancellationToken);
+        if (request.CurrentPassword is not { } current)
+        {
+            if (known?.Value.PasswordHash is not null)
+            {
+                return Problems.Invalid("currentPassword", "Give the password that you have now, too.");
+            }
+        }
+        else
         {
             if (await guard.BeginAsync(AttemptPurpose.Reauthenticate, userId.ToString(), cancellationToken) is { } wait)
             {
                 return new TooManyAttempts(wait);
             }
 
-            if (!await check.IsRightAsync(await accounts.FindAsync(userId, cancellationToken), current, cancellationToken))
+            if (!await check.IsRightAsync(known, current, cancellationToken))
             {
                 return Problems.Unauthorized("invalid-credentials", "This is not your password.");
             }

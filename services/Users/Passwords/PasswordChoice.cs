@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
@@ -9,9 +10,21 @@ internal sealed class PasswordChoice(UserManager<AccountEntry> users, IPasswordH
 {
     /// <summary>Names and addresses are the first that anybody guesses, so it asks whose password it is to be.</summary>
     public Task<ChosenPassword> HashAsync(EmailAddress email, string displayName, string password)
-        => HashAsync(Account.Register(email, displayName, [], clock.GetUtcNow()), password);
+        => HashAsync(Owner(email, displayName), password);
 
     public async Task<ChosenPassword> HashAsync(Account owner, string password)
+    {
+        var problems = await ProblemsAsync(owner, password);
+        return problems.IsEmpty
+            ? new ChosenPassword(hasher.HashPassword(new AccountEntry(Versioned.New(owner)), password), [])
+            : new ChosenPassword(null, problems);
+    }
+
+    /// <summary>What is wrong with it, without the cost of hashing it.</summary>
+    public Task<ImmutableArray<string>> ProblemsAsync(EmailAddress email, string displayName, string password)
+        => ProblemsAsync(Owner(email, displayName), password);
+
+    private async Task<ImmutableArray<string>> ProblemsAsync(Account owner, string password)
     {
         var entry = new AccountEntry(Versioned.New(owner));
         var problems = new List<string>();
@@ -21,6 +34,8 @@ internal sealed class PasswordChoice(UserManager<AccountEntry> users, IPasswordH
             problems.AddRange(result.Errors.Select(error => error.Description));
         }
 
-        return problems.Count == 0 ? new ChosenPassword(hasher.HashPassword(entry, password), []) : new ChosenPassword(null, [.. problems]);
+        return [.. problems];
     }
+
+    private Account Owner(EmailAddress email, string displayName) => Account.Register(email, displayName, [], clock.GetUtcNow());
 }

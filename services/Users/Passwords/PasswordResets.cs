@@ -1,5 +1,7 @@
+using Dapr;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.ApiKeys;
 using MusicStreaming.Users.Mail;
 
@@ -9,7 +11,7 @@ namespace MusicStreaming.Users.Passwords;
 /// Sets passwords by the links in letters. Sessions always end. The keys of players stay, which nobody can type in anew in a
 /// hurry, unless the person says that they are to go: whoever was in the account may have made one.
 /// </summary>
-internal sealed class PasswordResets(PasswordChanger changer, ApiKeyStore keys, LetterGuard guard)
+internal sealed class PasswordResets(PasswordChanger changer, ApiKeyStore keys, LetterGuard guard, ILogger<PasswordResets> logger)
 {
     /// <returns>The change, and how many keys are left.</returns>
     public async Task<(PasswordChange Change, int ApiKeys)> ResetAsync(ResetPasswordRequest request, CancellationToken cancellationToken)
@@ -25,8 +27,21 @@ internal sealed class PasswordResets(PasswordChanger changer, ApiKeyStore keys, 
             return (change, 0);
         }
 
-        await guard.SucceedAsync(account, cancellationToken);
+        await ForgiveAsync(account);
         return (change, left);
+    }
+
+    /// <summary>The password is set: whoever hangs up now, or a store that fails, leaves attempts that are forgotten by themselves.</summary>
+    private async Task ForgiveAsync(Account account)
+    {
+        try
+        {
+            await guard.SucceedAsync(account, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is DaprException or StateConflictException)
+        {
+            logger.AttemptsNotForgiven(failure);
+        }
     }
 
     /// <summary>It is counted before the link is used up, after which nothing should fail.</summary>

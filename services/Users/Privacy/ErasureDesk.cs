@@ -1,4 +1,5 @@
 using Dapr.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.Accounts;
@@ -11,24 +12,19 @@ namespace MusicStreaming.Users.Privacy;
 internal sealed class ErasureDesk(
     AccountStore accounts, AccountActors actors, Mailer mailer, DaprClient dapr, ErasureClock clock)
 {
-    /// <returns>The wish, or the one that was there already; null where there is no account.</returns>
-    public async Task<Erasure?> RequestAsync(UserId person, CancellationToken cancellationToken)
+    /// <returns>The wish, or the one that was there already; or why there is none.</returns>
+    public async Task<Results<Accepted<ErasureResponse>, UnauthorizedHttpResult, ProblemHttpResult>> RequestAsync(
+        UserId person, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(person, cancellationToken) is not { } stored)
         {
-            return null;
+            return TypedResults.Unauthorized();
         }
 
-        if (stored.Value.Erasure is { } underWay)
-        {
-            return underWay;
-        }
-
-        // First the reminder, so that there is no wish without one.
-        await actors.Of(person).WatchErasureAsync(clock.Delay, cancellationToken);
-        var erasure = Erasure.Request(clock.Now, clock.Delay);
-        await SaveAsync(stored, erasure, Letter.To(person, LetterKind.ErasureRequested) with { At = erasure.DueAt }, cancellationToken);
-        return erasure;
+        // Nobody takes the role from themselves, so that another admin stays who has taken it from them.
+        return stored.Value.Roles.Contains(Roles.Admin)
+            ? Problems.Conflict("has-staff-role", "An admin's account cannot be deleted. Have another admin take the role first.")
+            : TypedResults.Accepted((string?)null, ErasureResponse.From(stored.Value.Erasure ?? await BeginAsync(stored, cancellationToken)));
     }
 
     /// <summary>Takes the wish back; there may be none.</summary>
@@ -42,6 +38,16 @@ internal sealed class ErasureDesk(
 
     public async Task<Erasure?> FindAsync(UserId person, CancellationToken cancellationToken)
         => (await accounts.FindAsync(person, cancellationToken))?.Value.Erasure;
+
+    private async Task<Erasure> BeginAsync(Versioned<Account> stored, CancellationToken cancellationToken)
+    {
+        // First the reminder, so that there is no wish without one.
+        var person = stored.Value.Id;
+        await actors.Of(person).WatchErasureAsync(clock.Delay, cancellationToken);
+        var erasure = Erasure.Request(clock.Now, clock.Delay);
+        await SaveAsync(stored, erasure, Letter.To(person, LetterKind.ErasureRequested) with { At = erasure.DueAt }, cancellationToken);
+        return erasure;
+    }
 
     private Task SaveAsync(Versioned<Account> stored, Erasure? erasure, Letter letter, CancellationToken cancellationToken)
     {

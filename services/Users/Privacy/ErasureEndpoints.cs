@@ -22,12 +22,10 @@ internal static class ErasureEndpoints
         ClaimsPrincipal principal, ErasureDesk desk, CancellationToken cancellationToken)
         => TypedResults.Ok(ErasureResponse.From(await desk.FindAsync(principal.UserId(), cancellationToken)));
 
-    /// <summary>Has the account and all that belongs to it deleted in 14 days. Until then everything works, and it can be undone.</summary>
-    internal static async Task<Results<Accepted<ErasureResponse>, UnauthorizedHttpResult>> RequestAsync(
+    /// <summary>Has the account and all that belongs to it deleted in 14 days. Until then everything works, and it can be undone. An admin's account is refused.</summary>
+    internal static async Task<Results<Accepted<ErasureResponse>, UnauthorizedHttpResult, ProblemHttpResult>> RequestAsync(
         ClaimsPrincipal principal, ErasureDesk desk, CancellationToken cancellationToken)
-        => await desk.RequestAsync(principal.UserId(), cancellationToken) is { } erasure
-            ? TypedResults.Accepted((string?)null, ErasureResponse.From(erasure))
-            : TypedResults.Unauthorized();
+        => await desk.RequestAsync(principal.UserId(), cancellationToken);
 
     /// <summary>Keeps the account after all.</summary>
     internal static async Task<NoContent> UndoAsync(ClaimsPrincipal principal, ErasureDesk desk, CancellationToken cancellationToken)

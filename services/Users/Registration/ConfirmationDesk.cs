@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicStreaming.Users.Guessing;
 using MusicStreaming.Users.Links;
 using MusicStreaming.Users.Mail;
 using MusicStreaming.Users.Sessions;
@@ -5,27 +7,50 @@ using MusicStreaming.Users.Sessions;
 namespace MusicStreaming.Users.Registration;
 
 /// <summary>Where the link of a registration leads: to an account, and a session of it.</summary>
-internal sealed class ConfirmationDesk(RegistrationConfirmer confirmer, RegistrationProof proof, LetterGuard guard, SignIn signIn)
+internal sealed class ConfirmationDesk(
+    RegistrationConfirmer confirmer, RegistrationProof proof, AttemptGuard attempts, LetterGuard letters, SignIn signIn)
 {
-    public async Task<SignInAnswer> ConfirmAsync(string token, string? password, CancellationToken cancellationToken)
+    public async Task<Results<Ok<SessionResponse>, ProblemHttpResult, TooManyAttempts>> ConfirmAsync(
+        string token, string? password, CancellationToken cancellationToken)
     {
         if (await confirmer.FindAsync(token, cancellationToken) is not { } found)
         {
-            return SignInAnswer.Refused(LinkProblems.Invalid());
+            return LinkProblems.Invalid();
         }
 
-        // The link is not used up by it: the right password may follow.
-        if (!proof.Holds(found.Pending.Registration, password))
+        // Nothing of it uses the link up: the right password may follow.
+        var registration = found.Pending.Registration;
+        if (!proof.IsSameBrowser(registration))
         {
-            return SignInAnswer.Refused(password is null ? RegistrationProblems.PasswordNeeded() : RegistrationProblems.WrongPassword());
+            if (password is null)
+            {
+                return RegistrationProblems.PasswordNeeded();
+            }
+
+            if (await attempts.BeginAsync(AttemptPurpose.Registration, registration.Id.ToString(), cancellationToken) is { } wait)
+            {
+                return new TooManyAttempts(wait);
+            }
+
+            if (!proof.IsRight(registration, password))
+            {
+                return RegistrationProblems.WrongPassword();
+            }
         }
 
+        return await LogInAsync(found, cancellationToken);
+    }
+
+    private async Task<Results<Ok<SessionResponse>, ProblemHttpResult, TooManyAttempts>> LogInAsync(
+        FoundRegistration found, CancellationToken cancellationToken)
+    {
         if (await confirmer.ConfirmAsync(found, cancellationToken) is not { } account)
         {
-            return SignInAnswer.Refused(LinkProblems.Invalid());
+            return LinkProblems.Invalid();
         }
 
-        await guard.SucceedAsync(account, cancellationToken);
-        return await signIn.CompleteAsync(account, SignInMethod.ConfirmLink, cancellationToken);
+        await letters.SucceedAsync(account, cancellationToken);
+        var answer = await signIn.CompleteAsync(account, SignInMethod.ConfirmLink, cancellationToken);
+        return answer.Session is { } session ? TypedResults.Ok(session) : answer.Refusal;
     }
 }

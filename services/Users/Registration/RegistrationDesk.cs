@@ -12,15 +12,22 @@ internal sealed class RegistrationDesk(
     /// <summary>The password is hashed whether or not the address is free: the time that it takes would tell.</summary>
     public async Task<RegistrationAnswer> BeginAsync(EmailAddress email, string displayName, string password, CancellationToken cancellationToken)
     {
-        var chosen = await passwords.HashAsync(email, displayName, password);
-        if (chosen.Hash is null)
+        // A password that is refused takes none of the few letters that an address gets.
+        var problems = await passwords.ProblemsAsync(email, displayName, password);
+        if (!problems.IsEmpty)
         {
-            return RegistrationAnswer.Refused(chosen.Problems);
+            return RegistrationAnswer.Refused(problems);
         }
 
         if (await guard.BeginAsync(email, cancellationToken) is { } wait)
         {
             return RegistrationAnswer.TooMany(wait);
+        }
+
+        var chosen = await passwords.HashAsync(email, displayName, password);
+        if (chosen.Hash is null)
+        {
+            return RegistrationAnswer.Refused(chosen.Problems);
         }
 
         var registration = PendingRegistration.Begin(email, displayName, chosen.Hash, browser.RecognizeDevice());

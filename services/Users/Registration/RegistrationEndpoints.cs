@@ -14,7 +14,8 @@ internal static class RegistrationEndpoints
         registration.MapPost("", RegisterAsync).WithName("Register").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status429TooManyRequests);
         registration.MapPost("/resend", ResendAsync).WithName("ResendRegistration").FromOwnPagesOnly().ProducesProblem(StatusCodes.Status429TooManyRequests);
         registration.MapPost("/confirm", ConfirmAsync).WithName("ConfirmRegistration").FromOwnPagesOnly()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>Sends a letter with a link that makes the account. The answer does not tell whether the address has one already; the letter does.</summary>
@@ -35,9 +36,9 @@ internal static class RegistrationEndpoints
     /// Makes the account of the registration whose link was followed, and logs it in. In another browser than the one that was
     /// registered with it takes the password.
     /// </summary>
-    internal static async Task<Results<Ok<SessionResponse>, ProblemHttpResult>> ConfirmAsync(
+    internal static async Task<Results<Ok<SessionResponse>, ProblemHttpResult, TooManyAttempts>> ConfirmAsync(
         ConfirmRegistrationRequest request, ConfirmationDesk desk, CancellationToken cancellationToken)
-        => (await desk.ConfirmAsync(request.Token, request.Password, cancellationToken)).ToResult();
+        => await desk.ConfirmAsync(request.Token, request.Password, cancellationToken);
 
     private static Results<Accepted, ValidationProblem, TooManyAttempts> Answer(RegistrationAnswer answer)
     {

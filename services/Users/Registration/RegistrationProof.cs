@@ -12,10 +12,9 @@ namespace MusicStreaming.Users.Registration;
 /// </summary>
 internal sealed class RegistrationProof(BrowserCookies browser, IPasswordHasher<AccountEntry> hasher, DecoyPassword nobody)
 {
-    public bool Holds(PendingRegistration registration, string? password)
-        => registration.IsOf(browser.RecognizeDevice()) || (password is not null && IsRight(registration, password));
+    public bool IsSameBrowser(PendingRegistration registration) => registration.IsOf(browser.RecognizeDevice());
 
     /// <summary>Identity's hasher asks for the person and does not look at them.</summary>
-    private bool IsRight(PendingRegistration registration, string password)
+    public bool IsRight(PendingRegistration registration, string password)
         => hasher.VerifyHashedPassword(nobody.Owner, registration.PasswordHash, password) != PasswordVerificationResult.Failed;
 }

@@ -9,7 +9,7 @@ internal sealed class BrowserCookies(RefreshCookie refresh, DeviceCookie devices
 
     public string? RefreshToken => RefreshCookie.Read(Context.Request);
 
-    public Device RecognizeDevice() => devices.Recognize(Context);
+    public Device RecognizeDevice(string? knownKey = null) => devices.Recognize(Context, knownKey);
 
     public void Keep(GrantedSession session) => refresh.Write(Context.Response, session);
 

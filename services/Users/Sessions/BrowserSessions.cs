@@ -9,9 +9,10 @@ internal sealed class BrowserSessions(SessionKeeper sessions, SessionBook book, 
 {
     /// <param name="account">Whose session it is.</param>
     /// <param name="isProof">Whether the person has just proved who they are.</param>
+    /// <param name="deviceKey">The browser's key; null where its cookie tells.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<SessionResponse> BeginAsync(Account account, bool isProof, CancellationToken cancellationToken)
-        => BeginAsync(account, new LogIn(SessionClient.Web, browser.RecognizeDevice()) { IsProof = isProof }, cancellationToken);
+    public Task<SessionResponse> BeginAsync(Account account, bool isProof, string? deviceKey, CancellationToken cancellationToken)
+        => BeginAsync(account, new LogIn(SessionClient.Web, browser.RecognizeDevice(deviceKey)) { IsProof = isProof }, cancellationToken);
 
     /// <summary>
     /// In the place of a session that a change of a credential has ended. It proves nothing anew: else such changes

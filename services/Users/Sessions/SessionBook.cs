@@ -82,6 +82,12 @@ internal sealed class SessionBook(
     private async Task TryAddAsync(Session session, Device device, CancellationToken cancellationToken)
     {
         var book = await FindAsync(session.UserId, cancellationToken);
+        if (book.Value.SessionIds.Contains(session.Id))
+        {
+            // An attempt of ours was stored, and its answer was lost.
+            return;
+        }
+
         var mark = device.Mark(session.UserId);
         var isNewDevice = book.Value.IsNew(mark);
         var transaction = dapr.BeginTransaction(isNewDevice ? Stores.Outbox : Stores.State);

@@ -9,10 +9,17 @@ namespace MusicStreaming.Users.Sessions;
 /// </summary>
 internal sealed class SignIn(SignInRules rules, BrowserSessions browser)
 {
-    public async Task<SignInAnswer> CompleteAsync(Account account, SignInMethod method, CancellationToken cancellationToken)
+    public Task<SignInAnswer> CompleteAsync(Account account, SignInMethod method, CancellationToken cancellationToken)
+        => CompleteAsync(account, method, deviceKey: null, cancellationToken);
+
+    /// <param name="account">Who it is.</param>
+    /// <param name="method">How that was proved.</param>
+    /// <param name="deviceKey">The browser's key; null where its cookie tells.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SignInAnswer> CompleteAsync(Account account, SignInMethod method, string? deviceKey, CancellationToken cancellationToken)
         => rules.Refusal(account, method) is { } refusal
             ? SignInAnswer.Refused(refusal)
-            : SignInAnswer.Granted(await browser.BeginAsync(account, method != SignInMethod.SilentExternal, cancellationToken));
+            : SignInAnswer.Granted(await browser.BeginAsync(account, method != SignInMethod.SilentExternal, deviceKey, cancellationToken));
 
     /// <summary>The answer to an attempt.</summary>
     public async Task<Results<Ok<SessionResponse>, ProblemHttpResult, TooManyAttempts>> AnswerAsync(

@@ -7,6 +7,7 @@ using MusicStreaming.Testing;
 using MusicStreaming.Users.Accounts;
 using MusicStreaming.Users.Administration;
 using MusicStreaming.Users.Audit;
+using MusicStreaming.Users.Tests.Privacy;
 
 namespace MusicStreaming.Users.Tests.Administration;
 
@@ -65,6 +66,19 @@ public sealed class RoleTests : IAsyncLifetime
         var answers = await Task.WhenAll(SetAsync(adas, eve), SetAsync(eves, ada));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    /// <summary>Else the last one could go, and nobody would be left to give the role.</summary>
+    [Fact]
+    public async Task An_admin_stays_until_another_has_taken_the_role()
+    {
+        var ada = await _app.SeedAsync("ada@example.com", "Ada", Roles.Listener, Roles.Admin);
+        var eve = await _app.AtAdminAsync(Roles.Admin);
+
+        await ProblemAssert.IsAsync(await (await Owner.LogInAsync(_app, "ada@example.com")).PostAsync("/me/erasure"), HttpStatusCode.Conflict, "has-staff-role");
+        await SetAsync(eve, ada);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await (await Owner.LogInAsync(_app, "ada@example.com")).PostAsync("/me/erasure")).StatusCode);
     }
 
     [Theory]

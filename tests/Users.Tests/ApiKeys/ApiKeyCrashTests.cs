@@ -11,6 +11,7 @@ namespace MusicStreaming.Users.Tests.ApiKeys;
 public sealed class ApiKeyCrashTests : IAsyncLifetime
 {
     private const int MostCalls = 60;
+    private const string New = "short blue trombone";
 
     private readonly UsersApp _app = UsersApp.WithoutLimits();
     private readonly BreakableSidecar _sidecar;
@@ -31,7 +32,7 @@ public sealed class ApiKeyCrashTests : IAsyncLifetime
 
     [Fact]
     public async Task Wherever_a_removal_breaks_off_erasure_finds_what_is_left()
-        => await BreakEverywhereAsync((person, made) => Task.FromResult<Func<Task>>(() => person.DeleteAsync($"/me/api-keys/{made.Id}")));
+        => await BreakEverywhereAsync((person, made) => Task.FromResult<Func<Task<HttpResponseMessage>>>(() => person.DeleteAsync($"/me/api-keys/{made.Id}")));
 
     [Fact]
     public async Task Wherever_a_new_password_breaks_off_that_takes_the_keys_erasure_finds_what_is_left()
@@ -40,17 +41,25 @@ public sealed class ApiKeyCrashTests : IAsyncLifetime
             var email = (await person.GetFromJsonAsync<JsonElement>("/me")).GetProperty("email").GetString() ?? "";
             await person.PostAsJsonAsync("/password/forgot", new { email });
             var token = await _app.TokenAsync(email, "/reset");
-            return () => person.PostAsJsonAsync("/password/reset", new { token, newPassword = "short blue trombone", removeApiKeys = true });
+            return () => person.PostAsJsonAsync("/password/reset", new { token, newPassword = New, removeApiKeys = true });
+        }, async (email, answer) =>
+        {
+            // Whoever has the new password is told so: the link would not work a second time.
+            if ((await _app.LogInAsync(email, New)).IsSuccessStatusCode)
+            {
+                Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            }
         });
 
-    private async Task BreakEverywhereAsync(Func<HttpClient, NewApiKeyResponse, Task<Func<Task>>> prepare)
+    private async Task BreakEverywhereAsync(Func<HttpClient, NewApiKeyResponse, Task<Func<Task<HttpResponseMessage>>>> prepare, Func<string, HttpResponseMessage, Task>? check = null)
     {
         var data = _app.Services.GetServices<IPersonalData>().OfType<ApiKeyData>().Single();
         var call = 0;
         bool broke;
         do
         {
-            var ann = await _app.RegisterAsync($"ann-{++call}@example.com");
+            var email = $"ann-{++call}@example.com";
+            var ann = await _app.RegisterAsync(email);
             var person = _app.CreatePage();
             person.DefaultRequestHeaders.Authorization = new("Bearer", ann.Session.AccessToken);
             var made = await (await person.PostAsJsonAsync("/me/api-keys", new MakeApiKeyRequest("Radio"))).Content.ReadFromJsonAsync<NewApiKeyResponse>();
@@ -58,8 +67,9 @@ public sealed class ApiKeyCrashTests : IAsyncLifetime
             var remove = await prepare(person, made);
 
             _sidecar.BreakAt(call, Breakage.Dead);
-            await remove();
+            var answer = await remove();
             broke = _sidecar.Mend();
+            await (check?.Invoke(email, answer) ?? Task.CompletedTask);
 
             await data.EraseAsync(ann.Session.User.Id, CancellationToken.None);
             var left = await _app.Dapr.GetStateAsync<JsonElement?>("users-state", $"api-key:{ApiKey.Hash(made.Key)}");

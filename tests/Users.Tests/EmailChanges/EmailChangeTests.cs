@@ -182,6 +182,23 @@ public sealed class EmailChangeTests : IAsyncLifetime
         await SignedIn.FromAsync(await _app.LogInAsync(New, TestSecrets.All["admin-password"]));
     }
 
+    /// <summary>Whoever was in the account and asked for it has lost it by then.</summary>
+    [Fact]
+    public async Task A_new_password_ends_a_change_that_waits()
+    {
+        var ann = await _app.RegisterAsync(Old);
+        await ChangeAsync(ann, New);
+        await FollowAsync(Old);
+        var page = _app.CreatePage();
+        page.DefaultRequestHeaders.Authorization = new("Bearer", ann.Session.AccessToken);
+        await SignedIn.FromAsync(await page.PostAsJsonAsync(
+            "/me/password", new { currentPassword = UsersApp.Password, newPassword = "short blue trombone" }));
+
+        await ProblemAssert.IsAsync(await FollowAsync(New), HttpStatusCode.BadRequest, "invalid-link");
+
+        await SignedIn.FromAsync(await _app.LogInAsync(Old, "short blue trombone"));
+    }
+
     private async Task MoveAsync(SignedIn person, string email)
     {
         var before = person.Session.User.Email;

@@ -58,12 +58,30 @@ public sealed class ExternalLoginTests : IAsyncLifetime
 
         await browser.StartAsync();
 
-        var cookie = Assert.Single(browser.SetCookies);
-        Assert.StartsWith("ms_external_", cookie, StringComparison.Ordinal);
+        var cookie = Assert.Single(browser.SetCookies, cookie => cookie.StartsWith("ms_external_", StringComparison.Ordinal));
         var attributes = cookie.Split("; ").Skip(1).Select(attribute => attribute.ToLowerInvariant()).ToList();
         Assert.Contains("httponly", attributes);
         Assert.Contains("samesite=lax", attributes);
         Assert.Contains("path=/api/users/external", attributes);
+    }
+
+    /// <summary>The cookie by which it is known stays away from the provider's redirect.</summary>
+    [Fact]
+    public async Task A_browser_that_logs_in_through_a_provider_is_known_the_next_time()
+    {
+        var browser = _app.Browser();
+        await browser.TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked));
+
+        await browser.TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked));
+        await _app.Users.Runtime.IdleAsync(CancellationToken.None);
+        var alarms = Alarms();
+        await _app.Browser().TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked));
+        await _app.Users.Runtime.IdleAsync(CancellationToken.None);
+
+        Assert.Equal((0, 1), (alarms, Alarms()));
+        Assert.Single(browser.SetCookies.Where(cookie => cookie.StartsWith("ms_device=", StringComparison.Ordinal)).Select(cookie => cookie.Split(';')[0]).Distinct());
+
+        int Alarms() => _app.Users.Runtime.Emails.Count(letter => letter.Subject == "A new device logged in");
     }
 
     [Fact]

@@ -15,12 +15,12 @@ public sealed class LinkingTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task Whoever_is_logged_in_links_a_provider_whatever_its_address_is()
+    public async Task Whoever_is_logged_in_links_a_provider_whatever_address_it_vouches_for()
     {
         var ann = await _app.Users.RegisterAsync();
         var browser = _app.Browser();
 
-        var told = await browser.TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked, email: "other@example.com", isVerified: false), "link", ann.Session.AccessToken);
+        var told = await browser.TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked, email: "other@example.com"), "link", ann.Session.AccessToken);
         var linked = await LinkedAsync(ann);
 
         Assert.Equal(new Dictionary<string, string> { ["purpose"] = "link" }, told);
@@ -30,6 +30,20 @@ public sealed class LinkingTests : IAsyncLifetime
         var later = _app.Browser();
         await later.TravelAsync(_app.Provider, asked => _app.Provider.Claims(asked, email: null));
         Assert.Equal(ann.Session.User.Id, (await later.RefreshAsync()).Session.User.Id);
+    }
+
+    [Theory]
+    [InlineData("ann@example.com")]
+    [InlineData(null)]
+    public async Task A_provider_that_does_not_vouch_for_the_address_is_not_linked(string? email)
+    {
+        var ann = await _app.Users.RegisterAsync();
+
+        var told = await _app.Browser().TravelAsync(
+            _app.Provider, asked => _app.Provider.Claims(asked, email: email, isVerified: false), "link", ann.Session.AccessToken);
+
+        Assert.Equal("external-address-unverified", told["problem"]);
+        Assert.Empty(await LinkedAsync(ann));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal sealed class Traveller(UsersApp app, string provider)
 {
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
+    /// <summary>The cookies that stay away from what another site begins, as the way back is (<c>SameSite=Strict</c>).</summary>
+    private readonly HashSet<string> _strict = new(StringComparer.Ordinal);
+
     /// <summary>As this was told to keep them, attributes and all.</summary>
     public List<string> SetCookies { get; } = [];
 
@@ -20,6 +23,11 @@ internal sealed class Traveller(UsersApp app, string provider)
     {
         var page = app.CreatePage();
         page.DefaultRequestHeaders.Authorization = accessToken is null ? null : new("Bearer", accessToken);
+        if (_cookies.Count > 0)
+        {
+            page.DefaultRequestHeaders.Add("Cookie", Line(_cookies.Keys));
+        }
+
         var response = await page.PostAsJsonAsync($"/external/{provider}/start", new { purpose, next });
         Keep(response);
         return response;
@@ -46,9 +54,9 @@ internal sealed class Traveller(UsersApp app, string provider)
         using var request = asForm
             ? new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(parameters) }
             : new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString(path, parameters));
-        if (_cookies.Count > 0)
+        if (_cookies.Keys.Except(_strict).ToList() is { Count: > 0 } sent)
         {
-            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            request.Headers.Add("Cookie", Line(sent));
         }
 
         var response = await app.CreateClient().SendAsync(request);
@@ -74,6 +82,8 @@ internal sealed class Traveller(UsersApp app, string provider)
 
     private static async Task<SignedIn> FromAsync(Task<HttpResponseMessage> response) => await SignedIn.FromAsync(await response);
 
+    private string Line(IEnumerable<string> names) => string.Join("; ", names.Select(name => $"{name}={_cookies[name]}"));
+
     private void Keep(HttpResponseMessage response)
     {
         if (!response.Headers.TryGetValues("Set-Cookie", out var lines))
@@ -85,6 +95,11 @@ internal sealed class Traveller(UsersApp app, string provider)
         {
             SetCookies.Add(line);
             var pair = line.Split(';')[0].Split('=', 2);
+            if (line.Contains("samesite=strict", StringComparison.OrdinalIgnoreCase))
+            {
+                _strict.Add(pair[0]);
+            }
+
             if (pair[1].Length == 0)
             {
                 _cookies.Remove(pair[0]);

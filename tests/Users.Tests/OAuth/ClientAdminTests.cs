@@ -147,6 +147,17 @@ public sealed class ClientAdminTests : OAuthTest
     }
 
     [Fact]
+    public async Task What_is_no_text_is_not_registered()
+    {
+        string?[] none = [null];
+        var redirects = await Admin.PostAsJsonAsync(Path, new { name = "App", kind = "public", redirectUris = none, scopes = new[] { "music" } });
+        var scopes = await Admin.PostAsJsonAsync(Path, new { name = "App", kind = "public", redirectUris = new[] { Redirect }, scopes = none });
+
+        await ProblemAssert.FieldsAsync(redirects, "redirectUris");
+        await ProblemAssert.FieldsAsync(scopes, "scopes");
+    }
+
+    [Fact]
     public async Task A_scope_that_there_is_not_is_not_registered()
         => await ProblemAssert.FieldsAsync(
             await Admin.PostAsJsonAsync(Path, new { name = "App", kind = "public", redirectUris = new[] { Redirect }, scopes = new[] { "admin" } }),

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.Users.OAuth.Clients;
 using MusicStreaming.Users.OAuth.Devices;
 
@@ -92,6 +94,26 @@ public sealed class DeviceTests : OAuthTest
     }
 
     [Fact]
+    public async Task Of_two_who_approve_one_device_at_once_the_slower_is_told_and_has_connected_nothing()
+    {
+        var bob = await Users.RegisterAsync("bob@example.com");
+        var code = Text(await BeginAsync(), "user_code");
+        await using var scope = Users.Services.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<DeviceDesk>();
+        var seenByAnn = await desk.FindAsync(code, Ann.Session.User.Id, CancellationToken.None);
+        var seenByBob = await desk.FindAsync(code, bob.Session.User.Id, CancellationToken.None);
+
+        var first = await desk.AnswerAsync(seenByAnn, Principal(Ann), isApproved: true, CancellationToken.None);
+        var again = await desk.AnswerAsync(seenByAnn, Principal(Ann), isApproved: true, CancellationToken.None);
+        var second = await desk.AnswerAsync(seenByBob, Principal(bob), isApproved: true, CancellationToken.None);
+
+        Assert.Null(first);
+        Assert.Null(again);
+        Assert.EndsWith("/unknown-user-code", second?.ProblemDetails.Type, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (await AppsAsync(Ann), await AppsAsync(bob)));
+    }
+
+    [Fact]
     public async Task A_device_gets_no_more_than_its_app_may_have_by_then()
     {
         var device = await BeginAsync();
@@ -159,6 +181,11 @@ public sealed class DeviceTests : OAuthTest
         ["device_code"] = Text(device, "device_code"),
         ["client_id"] = clientId ?? App.Id,
     });
+
+    private async Task<int> AppsAsync(SignedIn person)
+        => (await ReadAsync<JsonElement>(await Page(person).GetAsync("/me/authorizations"))).GetProperty("items").GetArrayLength();
+
+    private static ClaimsPrincipal Principal(SignedIn person) => new(new ClaimsIdentity([new Claim("sub", person.Session.User.Id.ToString())]));
 
     private Task<HttpResponseMessage> InspectAsync(string userCode)
         => Page(Ann).PostAsJsonAsync("/oauth/device/inspect", new InspectDeviceRequest(userCode));

@@ -43,6 +43,14 @@ public sealed class ChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_old_password_has_to_be_given_where_there_is_one()
+    {
+        await ProblemAssert.FieldsAsync(await ChangeAsync(await _app.RegisterAsync(Ann), current: null, New), "currentPassword");
+
+        await SignedIn.FromAsync(await _app.LogInAsync(Ann, UsersApp.Password));
+    }
+
+    [Fact]
     public async Task The_old_password_has_to_be_right_where_it_is_given()
     {
         var ann = await _app.RegisterAsync(Ann);

@@ -21,6 +21,9 @@ internal sealed record ExternalFlow(
     /// <summary>Who was logged in when it began; nobody is known on the way back, because the refresh cookie stays away from it.</summary>
     public FlowOwner? Owner { get; init; }
 
+    /// <summary>What tells the browser from all others: its own cookie stays away from the way back, which another site begins.</summary>
+    public string? DeviceKey { get; init; }
+
     public string CodeChallenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(CodeVerifier)));
 
     public static ExternalFlow Begin(string provider, FlowPurpose purpose, DateTimeOffset expiresAt)

@@ -1,11 +1,13 @@
 using MusicStreaming.Users.External.GitHub;
 using MusicStreaming.Users.External.OpenIdConnect;
 using MusicStreaming.Users.External.Providers;
+using MusicStreaming.Users.Sessions;
 
 namespace MusicStreaming.Users.External.Flow;
 
 /// <summary>Sends people to providers and takes them back.</summary>
-internal sealed class ExternalFlows(FlowCookie cookie, OpenIdConnectSource openIdConnect, GitHubSource gitHub, TimeProvider clock)
+internal sealed class ExternalFlows(
+    FlowCookie cookie, BrowserCookies browser, OpenIdConnectSource openIdConnect, GitHubSource gitHub, TimeProvider clock)
 {
     /// <summary>Long enough to find a password and a second factor.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -18,6 +20,7 @@ internal sealed class ExternalFlows(FlowCookie cookie, OpenIdConnectSource openI
         {
             Next = request.Next,
             Owner = owner,
+            DeviceKey = browser.RecognizeDevice().Key,
         };
         var url = await Source(provider).AskAsync(provider, flow, cancellationToken);
         cookie.Write(response, flow, provider);

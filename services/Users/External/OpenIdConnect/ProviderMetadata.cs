@@ -18,7 +18,9 @@ internal sealed class ProviderMetadata(IHttpClientFactory clients, TimeProvider 
     private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _fetching = new(1, 1);
+
+    /// <summary>One a provider: who waits for one that hangs is in nobody's way who goes to another.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _fetching = new(StringComparer.Ordinal);
 
     public Task<OpenIdConnectConfiguration> GetAsync(ExternalProvider provider, CancellationToken cancellationToken)
         => GetAsync(provider, MaxAge, cancellationToken);
@@ -27,7 +29,13 @@ internal sealed class ProviderMetadata(IHttpClientFactory clients, TimeProvider 
     public Task<OpenIdConnectConfiguration> GetAnewAsync(ExternalProvider provider, CancellationToken cancellationToken)
         => GetAsync(provider, MinAge, cancellationToken);
 
-    public void Dispose() => _fetching.Dispose();
+    public void Dispose()
+    {
+        foreach (var gate in _fetching.Values)
+        {
+            gate.Dispose();
+        }
+    }
 
     private async Task<OpenIdConnectConfiguration> GetAsync(ExternalProvider provider, TimeSpan maxAge, CancellationToken cancellationToken)
     {
@@ -36,14 +44,15 @@ internal sealed class ProviderMetadata(IHttpClientFactory clients, TimeProvider 
             return fresh;
         }
 
-        await _fetching.WaitAsync(cancellationToken);
+        var fetching = _fetching.GetOrAdd(provider.Id, _ => new SemaphoreSlim(1, 1));
+        await fetching.WaitAsync(cancellationToken);
         try
         {
             return Fresh(provider, maxAge) ?? await FetchAsync(provider, cancellationToken);
         }
         finally
         {
-            _fetching.Release();
+            fetching.Release();
         }
     }
 

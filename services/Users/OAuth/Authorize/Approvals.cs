@@ -22,4 +22,8 @@ internal sealed class Approvals(AppGrantStore grants, AccountStore accounts)
         var grant = await grants.GrantAsync(userId, clientId, scopes, cancellationToken);
         return grant is null ? null : new Approval(userId, grant.Id, [.. scopes], provedAt, account.SecurityStamp);
     }
+
+    /// <summary>What was said counts for nothing; the app is not to be among the person's for it. One that is in use stays.</summary>
+    public Task TakeBackAsync(Approval approval, string clientId, CancellationToken cancellationToken)
+        => grants.RevokeUnusedAsync(approval.UserId, clientId, cancellationToken);
 }

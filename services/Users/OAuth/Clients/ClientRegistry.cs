@@ -11,6 +11,12 @@ internal sealed class ClientRegistry(ClientStore clients, TimeProvider clock)
     /// <returns>What is wrong with a registration: the field and the reason; null where nothing is.</returns>
     public static (string Field, string Reason)? Check(IReadOnlyList<string> redirectUris, IReadOnlyList<string> scopes)
     {
+        // The serializer lets null into a list of texts.
+        if (redirectUris.Contains(null) || scopes.Contains(null))
+        {
+            return (redirectUris.Contains(null) ? "redirectUris" : "scopes", "Each entry is a text.");
+        }
+
         if (redirectUris.FirstOrDefault(uri => !RedirectUri.IsAcceptable(uri)) is { } wrong)
         {
             return ("redirectUris", $"{wrong} is neither https, nor http on 127.0.0.1 or [::1], nor of a scheme such as com.example.app.");

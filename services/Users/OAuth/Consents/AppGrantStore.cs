@@ -54,6 +54,13 @@ internal sealed class AppGrantStore(DaprClient dapr, TimeProvider clock)
         return revoked;
     }
 
+    /// <summary>Takes back a consent that nothing was given for yet.</summary>
+    public async Task RevokeUnusedAsync(UserId userId, string clientId, CancellationToken cancellationToken)
+        => await ChangeExistingAsync(
+            userId,
+            known => known.Find(clientId) is { LastUsedAt: null, SessionIds.IsEmpty: true } ? known.Revoke(clientId) : known,
+            cancellationToken);
+
     public async Task<Versioned<AppGrants>> ReadAsync(UserId userId, CancellationToken cancellationToken)
         => await dapr.FindAsync<AppGrants>(Stores.State, Key(userId), cancellationToken) ?? Versioned.New(AppGrants.None);
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
 using MusicStreaming.Users.OAuth.Authorize;
@@ -28,8 +29,8 @@ internal sealed class DeviceDesk(DeviceStore devices, ClientStore clients, Appro
         return new FoundDevice(key, stored.Value, prompt, RetryAfter: null);
     }
 
-    /// <returns>False where the person has consented to too much already.</returns>
-    public async Task<bool> TryAnswerAsync(
+    /// <returns>What keeps the answer from counting; null where it does.</returns>
+    public async Task<ProblemHttpResult?> AnswerAsync(
         FoundDevice found, ClaimsPrincipal principal, bool isApproved, CancellationToken cancellationToken)
     {
         if (found.Key is not { } key || found.Request is not { } request)
@@ -43,14 +44,39 @@ internal sealed class DeviceDesk(DeviceStore devices, ClientStore clients, Appro
             : null;
         if (isApproved && approval is null)
         {
-            return false;
+            return AuthorizationProblems.TooMany();
         }
 
-        // The first answer counts: two people who read the same screen are not told apart by who is the slower.
+        if (await TryStoreAsync(key, approval, cancellationToken))
+        {
+            return null;
+        }
+
+        if (approval is not null)
+        {
+            await approvals.TakeBackAsync(approval, request.ClientId, cancellationToken);
+        }
+
+        return Unknown();
+    }
+
+    public static ProblemHttpResult Unknown()
+        => Problems.NotFound("unknown-user-code", "No device waits with this code. It may have waited too long: begin again on the device.");
+
+    /// <summary>The first answer counts: two people who read the same screen are not told apart by who is the slower.</summary>
+    /// <returns>Whether it is this one, or says the same of the same person.</returns>
+    private async Task<bool> TryStoreAsync(string key, Approval? approval, CancellationToken cancellationToken)
+    {
+        var counts = false;
         await devices.AnswerAsync(
             key,
-            known => known.IsOpen(clock.GetUtcNow()) ? known with { IsRefused = !isApproved, Approval = approval } : known,
+            known =>
+            {
+                var isOpen = known.IsOpen(clock.GetUtcNow());
+                counts = isOpen || (approval is null ? known.IsRefused : known.Approval?.UserId == approval.UserId);
+                return isOpen ? known with { IsRefused = approval is null, Approval = approval } : known;
+            },
             cancellationToken);
-        return true;
+        return counts;
     }
 }

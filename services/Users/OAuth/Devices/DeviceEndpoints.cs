@@ -46,7 +46,7 @@ internal static class DeviceEndpoints
             return new TooManyAttempts(wait);
         }
 
-        return found.Prompt is { } prompt ? TypedResults.Ok(prompt) : Unknown();
+        return found.Prompt is { } prompt ? TypedResults.Ok(prompt) : DeviceDesk.Unknown();
     }
 
     /// <summary>Answers the device for the person.</summary>
@@ -61,14 +61,11 @@ internal static class DeviceEndpoints
 
         if (found.Key is null)
         {
-            return Unknown();
+            return DeviceDesk.Unknown();
         }
 
-        return await desk.TryAnswerAsync(found, principal, request.Approve, cancellationToken)
-            ? TypedResults.NoContent()
-            : AuthorizationProblems.TooMany();
+        return await desk.AnswerAsync(found, principal, request.Approve, cancellationToken) is { } problem
+            ? problem
+            : TypedResults.NoContent();
     }
-
-    private static ProblemHttpResult Unknown()
-        => Problems.NotFound("unknown-user-code", "No device waits with this code. It may have waited too long: begin again on the device.");
 }

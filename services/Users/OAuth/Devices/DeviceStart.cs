@@ -9,6 +9,8 @@ namespace MusicStreaming.Users.OAuth.Devices;
 internal sealed class DeviceStart(
     DeviceStore devices, IOptions<UsersOptions> options, IOptions<PublicUrlOptions> urls, TimeProvider clock)
 {
+    private const int MostAttempts = 5;
+
     private readonly OAuthOptions _options = options.Value.OAuth;
     private readonly string _page = $"{urls.Value.ListenerBaseUrl}/device";
 
@@ -28,16 +30,27 @@ internal sealed class DeviceStart(
 
         var request = new DeviceRequest(
             client.Id, [.. scopes], clock.GetUtcNow() + _options.DeviceCodeLifetime, _options.DeviceInterval);
-        var deviceCode = OpaqueToken.New();
-        string userCode;
-        do
-        {
-            userCode = UserCode.New();
-        }
-        while (!await devices.TryAddAsync(deviceCode, userCode, request, cancellationToken));
+        var (deviceCode, userCode) = await AddAsync(request, cancellationToken);
 
         // In the fragment, so that the code comes into no log on its way.
         return TypedResults.Ok(new DeviceAuthorizationResponse(
             deviceCode, userCode, _page, $"{_page}#{userCode}", (int)_options.DeviceCodeLifetime.TotalSeconds, request.Interval));
+    }
+
+    /// <summary>Both codes are new each time: an attempt that was stored, and whose answer was lost, is in the way of its own.</summary>
+    private async Task<(string DeviceCode, string UserCode)> AddAsync(DeviceRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var (deviceCode, userCode) = (OpaqueToken.New(), UserCode.New());
+            if (await devices.TryAddAsync(deviceCode, userCode, request, cancellationToken))
+            {
+                return (deviceCode, userCode);
+            }
+
+            await Retry.WaitAsync(attempt, cancellationToken);
+        }
+
+        throw new StateConflictException("No code was free for a device.");
     }
 }
