@@ -3,9 +3,8 @@ using System.Collections.Frozen;
 namespace MusicStreaming.Users.Passwords;
 
 /// <summary>
-/// Recognises the passwords that everybody tries first: a well-known word dressed up with digits and symbols,
-/// a few characters repeated, or a walk along the keyboard. It is a short list of our own, not a list of leaked passwords:
-/// it stops the first few hundred guesses, and the lock-out stops the rest.
+/// Recognises the passwords that everybody tries first: one of those that were leaked most often, a well-known word or name
+/// dressed up with digits and symbols, a few characters repeated, or a walk along the keyboard. The lock-out stops the rest.
 /// </summary>
 internal static class CommonPassword
 {
@@ -13,6 +12,8 @@ internal static class CommonPassword
 
     /// <summary>Longer walks than this share of the password leave too little that is not a walk.</summary>
     private const int LongestUnwalkedPart = 4;
+
+    private const string Decoration = "0123456789 !?.,;:-_#*+~'\"&%$@()";
 
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
     [
@@ -40,14 +41,29 @@ internal static class CommonPassword
         var plain = password.ToLowerInvariant();
         return plain.Distinct().Count() < FewestDistinctCharacters
             || IsRepeatedBlock(plain)
-            || Unwalked(plain).Length <= LongestUnwalkedPart
+            || Unwalked(Unwalked(plain)).Length <= LongestUnwalkedPart
+            || CommonWords.Contains(plain)
+            || IsDressedUp(plain)
             || Stems(plain).Any(stem => Words.Contains(stem) || Words.Contains(Halve(stem)));
+    }
+
+    /// <summary><c>ashley1234</c>: of two parts that everybody knows, or of one and so little else that it is soon tried out.</summary>
+    private static bool IsDressedUp(string plain)
+    {
+        var core = plain.Trim([.. Decoration]);
+        if (core.Length == 0 || !(CommonWords.Contains(core) || CommonWords.Contains(Unmask(core))))
+        {
+            return false;
+        }
+
+        var rest = plain.Remove(plain.IndexOf(core, StringComparison.Ordinal), core.Length);
+        return rest.Length <= LongestUnwalkedPart || CommonWords.Contains(rest);
     }
 
     /// <summary>What is left of <c>P@ssw0rd2024!</c>: <c>password</c>, with digits either kept away or read as the letters that they stand for.</summary>
     private static IEnumerable<string> Stems(string plain)
     {
-        var core = plain.Trim([.. "0123456789 !?.,;:-_#*+~'\"&%$@()"]);
+        var core = plain.Trim([.. Decoration]);
         yield return Letters(core);
         yield return Letters(Unmask(core));
         yield return Letters(Unmask(plain));

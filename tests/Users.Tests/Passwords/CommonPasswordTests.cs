@@ -23,6 +23,17 @@ public sealed class CommonPasswordTests
     [InlineData("changeme!!!!")]
     [InlineData("administrator")]
     [InlineData("MusicStreaming1")]
+    [InlineData("hello12345")]
+    [InlineData("hello123456")]
+    [InlineData("babygirl123")]
+    [InlineData("Ashley1234")]
+    [InlineData("michelle12")]
+    [InlineData("samsung123")]
+    [InlineData("pakistan123")]
+    [InlineData("qweasdzxc123")]
+    [InlineData("a1b2c3d4e5")]
+    [InlineData("abcdef123456")]
+    [InlineData("12345hello")]
     public void What_everybody_tries_first_is_common(string password) => Assert.True(CommonPassword.Matches(password));
 
     [Theory]
@@ -32,5 +43,7 @@ public sealed class CommonPasswordTests
     [InlineData("ünbeliebter Käse")]
     [InlineData("password of the lighthouse keeper")]
     [InlineData("1234 bottles of elderflower")]
+    [InlineData("ashley likes michelle")]
+    [InlineData("hello58293047")]
     public void A_phrase_or_a_random_string_is_not(string password) => Assert.False(CommonPassword.Matches(password));
 }
