@@ -9,4 +9,5 @@ public sealed record HeldDataResponse(IReadOnlyList<HeldByService> Services);
 /// <summary>What one service keeps about people.</summary>
 /// <param name="Service">The service's name.</param>
 /// <param name="Items">The kinds of things that it keeps.</param>
-public sealed record HeldByService(string Service, IReadOnlyList<HeldData> Items);
+/// <param name="IsUnavailable">Whether it did not answer, so that nobody can say now what it keeps.</param>
+public sealed record HeldByService(string Service, IReadOnlyList<HeldData> Items, bool IsUnavailable = false);

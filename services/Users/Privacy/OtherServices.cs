@@ -11,10 +11,18 @@ internal sealed class OtherServices(DaprClient dapr)
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>What a service keeps about people in general.</summary>
-    public async Task<IReadOnlyList<HeldData>> HeldByAsync(string appId, CancellationToken cancellationToken)
+    /// <returns>Also where it does not answer: the others still do.</returns>
+    public async Task<HeldByService> HeldByAsync(string appId, CancellationToken cancellationToken)
     {
         using var client = Client(appId, CallTimeout);
-        return await client.GetFromJsonAsync<HeldData[]>(new Uri("internal/people/held", UriKind.Relative), cancellationToken) ?? [];
+        try
+        {
+            return new HeldByService(appId, await client.GetFromJsonAsync<HeldData[]>(new Uri("internal/people/held", UriKind.Relative), cancellationToken) ?? []);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return new HeldByService(appId, [], IsUnavailable: true);
+        }
     }
 
     /// <summary>Hands over all that a service holds about one person, as it comes.</summary>

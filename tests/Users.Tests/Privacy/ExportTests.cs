@@ -180,6 +180,18 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_service_cannot_tell_now_keeps_nobody_from_what_the_others_hold()
+    {
+        var ann = await Owner.RegisterAsync(_app);
+        _others.Absent = AppIds.Billing;
+
+        var held = await ann.GetAsync<HeldDataResponse>("/me/data");
+
+        Assert.Equal(AppIds.Billing, Assert.Single(held.Services, service => service.IsUnavailable).Service);
+        Assert.All(held.Services.Where(service => !service.IsUnavailable), service => Assert.NotEmpty(service.Items));
+    }
+
+    [Fact]
     public async Task An_archive_whose_parts_cannot_be_written_leaves_no_half_of_it()
         => await Assert.ThrowsAsync<InvalidOperationException>(() => Piped.RunAsync(
             _ => throw new InvalidOperationException("It cannot be written."), input => input.CopyToAsync(Stream.Null)));

@@ -39,6 +39,18 @@ it('tells what each service keeps, and leaves out those that keep nothing', asyn
   expect(screen.queryByText('Search')).toBeNull()
 })
 
+it('says which parts cannot tell, and asks them again', async () => {
+  const { api } = await show({ 'GET /api/users/me/data': { services: [...held.services, { service: 'billing', items: [], isUnavailable: true }] } })
+  await screen.findByText('Your account')
+  expect(screen.getByRole('alert').textContent).toContain('Plan and payments')
+
+  api.answer('GET /api/users/me/data', held)
+  screen.getByRole('button', { name: 'Try again' }).click()
+
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  await screen.findByText('Your account')
+})
+
 it('follows a copy until it is ready', async () => {
   const { api } = await show({ 'POST /api/users/me/export': { ...none, state: 'working', done: 2 } })
   await screen.findByRole('button', { name: 'Ask for a copy' })

@@ -12,6 +12,8 @@ export interface HeldData {
 export interface HeldByService {
   service: string
   items: HeldData[]
+  /** It did not answer: what it keeps is not known now. */
+  isUnavailable?: boolean
 }
 
 export interface Export {
