@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
+using MusicStreaming.ServiceDefaults.Blobs;
 using MusicStreaming.Streaming.Keys;
 using MusicStreaming.Streaming.Keys.Rekeying;
 using MusicStreaming.Streaming.Packaging;
@@ -58,6 +59,20 @@ public sealed class RekeyingQueueTests : StreamingTest
         Assert.Equal(2, (await Preparations.ReadAsync(null, 10, default)).Entries.Count);
         Assert.Single(await Rekeyings.ReadAsync(fromOriginal: true, default).ToListAsync());
         Assert.Single((await Preparations.ReadAsync(null, 10, default)).Entries);
+    }
+
+    [Fact]
+    public async Task A_cover_that_was_written_of_a_track_after_it_was_taken_away_goes()
+    {
+        var track = await SilentTracks.AddAsync(App);
+        await App.Get<TrackMediaStore>().RemoveAsync(track, default);
+        await App.Get<IBlobStore>().WriteAsync(TrackPaths.Cover(track), new MemoryStream([1]), default);
+        await Rekeyings.AddAsync(track, fromOriginal: false, default);
+
+        await App.Get<Rekeyer>().RunAsync(fromOriginal: false, default);
+
+        await Testing.Eventually.TrueAsync(async () => (await FindAsync(track)).State == RekeyingState.Failed, "the end");
+        Assert.DoesNotContain(App.StoredFiles(), file => file.StartsWith("covers/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,13 +39,21 @@ internal sealed class RekeyingBlobs(IBlobStore blobs, TrackMediaStore media)
         return true;
     }
 
-    /// <summary>Removes the revisions from one up to, and without, another; but none that is played.</summary>
+    /// <summary>
+    /// Removes the revisions from one up to, and without, another; but none that is played. Of a track that was taken away
+    /// meanwhile the cover goes as well, which a preparation writes anew.
+    /// </summary>
     public async Task RemoveAsync(TrackId track, int from, int to, CancellationToken cancellationToken)
     {
         var stored = await media.FindAsync(track, cancellationToken);
         foreach (var revision in Enumerable.Range(from, Math.Max(0, to - from)).Where(number => stored?.Value.KeyOf(number) is null))
         {
             await blobs.DeletePrefixAsync(TrackPaths.Revision(track, revision), cancellationToken);
+        }
+
+        if (stored is null)
+        {
+            await blobs.DeleteAsync(TrackPaths.Cover(track), cancellationToken);
         }
     }
 
