@@ -16,7 +16,7 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore,
     private const string Unfinished = ".unfinished";
 
     /// <summary>Another call may remove a folder as empty, or put something into one that is being removed.</summary>
-    private const int MostAttempts = 20;
+    private const int MostAttempts = 10;
 
     // Linux' ENOSPC and EDQUOT, which .NET passes on as they are.
     private const int NoSpaceLeft = 28;
@@ -40,7 +40,7 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore,
                 file.Flush(flushToDisk: true);
             }
 
-            Move(unfinished, path);
+            await MoveAsync(unfinished, path, cancellationToken);
         }
         catch (IOException fault) when (fault.HResult is NoSpaceLeft or QuotaExceeded)
         {
@@ -93,7 +93,7 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore,
         return Task.CompletedTask;
     }
 
-    public Task DeletePrefixAsync(string prefix, CancellationToken cancellationToken)
+    public async Task DeletePrefixAsync(string prefix, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var folder = Path.Combine(_root, BlobKey.CheckPrefix(prefix)[..^1]);
@@ -106,11 +106,11 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore,
             catch (IOException fault) when (fault is DirectoryNotFoundException || attempt < MostAttempts)
             {
                 // Somebody else removes it, or still writes there.
+                await Retry.WaitAsync(attempt, cancellationToken);
             }
         }
 
         RemoveEmptyFolders(Path.GetDirectoryName(folder));
-        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<BlobInfo>> ListAsync(string prefix, string? after, int limit, CancellationToken cancellationToken)
@@ -147,7 +147,7 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore,
 
     private string PathOf(string key) => Path.Combine(_root, BlobKey.Check(key));
 
-    private void Move(string unfinished, string path)
+    private async Task MoveAsync(string unfinished, string path, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -157,9 +157,10 @@ internal sealed class FileBlobStore(IOptions<BlobOptions> options) : IBlobStore,
                 File.Move(unfinished, path, overwrite: true);
                 return;
             }
-            catch (IOException gone) when (gone is DirectoryNotFoundException or FileNotFoundException && attempt < MostAttempts)
+            catch (IOException fault) when (fault.HResult is not (NoSpaceLeft or QuotaExceeded) && attempt < MostAttempts)
             {
-                // A folder was empty for a moment.
+                // A folder was empty for a moment, and went: before, while or after it was made.
+                await Retry.WaitAsync(attempt, cancellationToken);
             }
         }
     }
