@@ -46,6 +46,7 @@ public sealed class ErasureTests
         Assert.Empty((await friend.GetAsync(AppIds.Users, "/me/followers")).GetProperty("items").EnumerateArray());
         Assert.Single((await friend.GetAsync(AppIds.Notifications, "/")).GetProperty("items").EnumerateArray(), one => one.GetProperty("kind").GetString() == "welcome");
         await world.Platform.DisposeAsync();
+        await Tables.CompactAsync(world.Folder);
         AssertNone(traces.In(world.Folder, except: world.MailboxFolder));
         AssertNone([.. world.Platform.Log.All.SelectMany(traces.ButTheIdIn)]);
     }
@@ -66,6 +67,7 @@ public sealed class ErasureTests
 
         await SweptAsync(world, traces);
         await world.Platform.DisposeAsync();
+        await Tables.CompactAsync(world.Folder);
         AssertNone(traces.In(world.Folder, except: world.MailboxFolder));
     }
 

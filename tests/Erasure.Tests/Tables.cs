@@ -40,6 +40,22 @@ internal static class Tables
         return [.. tables];
     }
 
+    /// <summary>
+    /// Writes the databases anew once nobody has them open. SQLite overwrites what is deleted where it stood last, and not where it
+    /// stood before its page was divided or joined with another; how often that happens is chance.
+    /// </summary>
+    public static async Task CompactAsync(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.sqlite"))
+        {
+            await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False");
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM";
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     private static async IAsyncEnumerable<(string Table, string Text)> RowsAsync(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*.sqlite"))
