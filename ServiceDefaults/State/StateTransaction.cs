@@ -24,11 +24,18 @@ public sealed class StateTransaction
         Consistency = ConsistencyMode.Strong,
     };
 
+    private static readonly StateOptions LastWrite = new()
+    {
+        Concurrency = ConcurrencyMode.LastWrite,
+        Consistency = ConsistencyMode.Strong,
+    };
+
     private readonly DaprClient _dapr;
     private readonly string _store;
     private readonly bool _isOutbox;
     private readonly List<StateTransactionRequest> _operations = [];
-    private readonly Dictionary<string, string?> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly List<(string Key, string? ETag)> _read = [];
 
     internal StateTransaction(DaprClient dapr, string store)
     {
@@ -43,6 +50,13 @@ public sealed class StateTransaction
     /// <param name="timeToLive">How long it is kept; null: for good.</param>
     public StateTransaction Save<T>(string key, Versioned<T> document, TimeSpan? timeToLive = null)
         => Add(key, document, _isOutbox ? OutboxMessage.Untold : null, timeToLive);
+
+    /// <summary>
+    /// Writes a document whatever there is, without telling anybody: for one that expires and is then made anew under its key,
+    /// since DynamoDB lets nothing be created in the place of what has expired until it has removed it, hours later.
+    /// </summary>
+    public StateTransaction Overwrite<T>(string key, T document, TimeSpan timeToLive)
+        => Add(key, Versioned.New(document), _isOutbox ? OutboxMessage.Untold : null, timeToLive, LastWrite);
 
     /// <summary>Writes a document and publishes an event with it. Each key takes one event.</summary>
     /// <param name="key">The key of the document.</param>
@@ -60,12 +74,12 @@ public sealed class StateTransaction
     /// <exception cref="StateConflictException">One of them was changed by somebody else since it was read.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (_read.Count * (_isOutbox ? 2 : 1) > MostKeys)
+        if (_keys.Count * (_isOutbox ? 2 : 1) > MostKeys)
         {
-            throw new InvalidOperationException($"A transaction of {_read.Count} documents is too large.");
+            throw new InvalidOperationException($"A transaction of {_keys.Count} documents is too large.");
         }
 
-        if (_read.Count == 0)
+        if (_keys.Count == 0)
         {
             return;
         }
@@ -91,7 +105,13 @@ public sealed class StateTransaction
 
     private StateTransaction Add<T>(string key, Versioned<T> document, OutboxMessage? message, TimeSpan? timeToLive)
     {
-        if (!_read.TryAdd(key, document.ETag))
+        _read.Add((key, document.ETag));
+        return Add(key, document, message, timeToLive, FirstWrite);
+    }
+
+    private StateTransaction Add<T>(string key, Versioned<T> document, OutboxMessage? message, TimeSpan? timeToLive, StateOptions options)
+    {
+        if (!_keys.Add(key))
         {
             throw new InvalidOperationException($"{key} is in the transaction already.");
         }
@@ -110,7 +130,7 @@ public sealed class StateTransaction
             StateOperationType.Upsert,
             document.ETag,
             TimeToLive.Metadata(timeToLive, message?.EnvelopeMetadata),
-            FirstWrite));
+            options));
         return this;
     }
 }

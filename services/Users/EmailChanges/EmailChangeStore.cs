@@ -32,9 +32,13 @@ internal sealed class EmailChangeStore(DaprClient dapr, IDataProtectionProvider 
     public async Task<Versioned<EmailChange>?> FindAsync(UserId userId, CancellationToken cancellationToken)
         => await FindAnyAsync(userId, cancellationToken) is { Value.IsOver: false } stored && clock.GetUtcNow() < stored.Value.ExpiresAt ? stored : null;
 
-    /// <summary>Finds also one that has happened or whose time is over, to put another in its place.</summary>
+    /// <summary>Finds also one that has happened, or whose time is over.</summary>
     public Task<Versioned<EmailChange>?> FindAnyAsync(UserId userId, CancellationToken cancellationToken)
         => dapr.FindAsync<EmailChange>(Stores.State, Key(userId), cancellationToken);
+
+    /// <summary>Puts a new one in the place of any that there may be.</summary>
+    public void Begin(StateTransaction transaction, UserId userId, EmailChange change)
+        => transaction.Overwrite(Key(userId), change, change.ExpiresAt - clock.GetUtcNow());
 
     public void Save(StateTransaction transaction, UserId userId, Versioned<EmailChange> change)
         => transaction.Save(Key(userId), change, change.Value.ExpiresAt - clock.GetUtcNow());

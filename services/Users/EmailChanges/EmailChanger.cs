@@ -34,10 +34,9 @@ internal sealed class EmailChanger(
         }
 
         var claim = await accounts.FindClaimAsync(newEmail.Normalized, cancellationToken);
-        var known = await changes.FindAnyAsync(userId, cancellationToken);
         var change = changes.Begin(account, newEmail, IsOutOfReach(account));
         var transaction = dapr.BeginTransaction(Stores.Outbox);
-        changes.Save(transaction, userId, new Versioned<EmailChange>(change, known?.ETag));
+        changes.Begin(transaction, userId, change);
         letters.Ask(transaction, account, newEmail, change, claim?.Value.UserId is not null);
         await transaction.CommitAsync(cancellationToken);
         return true;

@@ -1,3 +1,4 @@
+using Dapr;
 using Dapr.Client;
 using MusicStreaming.Contracts;
 using MusicStreaming.ServiceDefaults;
@@ -53,7 +54,24 @@ internal sealed class ExternalLogins(DaprClient dapr, AccountStore accounts, Ext
 
         Tell(transaction, changed, LetterKind.ProviderUnlinked, login);
         await AccountStore.SaveWith(transaction, account.With(changed)).CommitAsync(cancellationToken);
+        await RemoveTombstoneAsync(login);
         return changed;
+    }
+
+    /// <summary>What has merely expired would keep the login from being linked again until the store removes it, hours later.</summary>
+    private async Task RemoveTombstoneAsync(ExternalLogin login)
+    {
+        try
+        {
+            if (await FindOwnerAsync(login.Provider, login.Subject, CancellationToken.None) is { ETag: { } etag, Value.UserId: null })
+            {
+                await dapr.RemoveAsync(Stores.State, Key(login), etag, CancellationToken.None);
+            }
+        }
+        catch (Exception exception) when (exception is DaprException or StateConflictException)
+        {
+            // It is unlinked all the same, and somebody may have linked it by now.
+        }
     }
 
     /// <summary>Forgets whose a login is, if it is this person's.</summary>

@@ -120,6 +120,18 @@ public sealed class EmailChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_links_are_too_old_asks_again()
+    {
+        await ChangeAsync(await _app.RegisterAsync(Old), New);
+        _app.Clock.Advance(TimeSpan.FromHours(24));
+        var ann = await SignedIn.FromAsync(await _app.LogInAsync(Old, UsersApp.Password));
+
+        await MoveAsync(ann, "ann@newer.example");
+
+        await SignedIn.FromAsync(await _app.LogInAsync("ann@newer.example", UsersApp.Password));
+    }
+
+    [Fact]
     public async Task Somebody_elses_address_gets_the_same_answer_and_its_owner_the_letter()
     {
         await _app.RegisterAsync("bob@example.com");

@@ -156,6 +156,19 @@ public sealed class LinkingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_unlinked_can_be_linked_again_later()
+    {
+        var ann = await _app.Users.RegisterAsync();
+        await LinkAsync(ann);
+        var after = await SignedIn.FromAsync(await UnlinkAsync(ann));
+        _app.Users.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await LinkAsync(after);
+
+        Assert.Single(await LinkedAsync(after));
+    }
+
+    [Fact]
     public async Task Unlinking_is_no_new_proof()
     {
         var ann = await _app.Users.RegisterAsync();
