@@ -14,8 +14,12 @@ public sealed class RekeyAllTests : StreamingTest
 {
     private static readonly Uri Address = new("/keys/rekeying", UriKind.Relative);
 
-    // The worker does its rounds only when it is woken, so that a test sees what is in between.
-    protected override (string Key, string Value)[] Settings => [("Keys:Poll", "01:00:00")];
+    // The rounds are done here, so that a test sees what is in between.
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await App.Get<KeyWorker>().StopAsync(default);
+    }
 
     [Fact]
     public async Task Every_track_gets_a_new_key_a_page_at_a_time_and_the_walk_tells_how_far_it_is()
@@ -178,7 +182,7 @@ public sealed class RekeyAllTests : StreamingTest
         return track;
     }
 
-    /// <summary>As the worker does, which may be at it, too.</summary>
+    /// <summary>As the worker does.</summary>
     private Task<bool> RoundAsync() => App.Get<KeyDuties>().RunAsync(default);
 
     private Task UntilAsync(Func<RekeyingAllResponse, bool> condition) => Eventually.TrueAsync(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicStreaming.ServiceDefaults.Blobs;
+using MusicStreaming.Streaming.Keys;
 using MusicStreaming.Streaming.Keys.Rekeying;
 using MusicStreaming.Streaming.Tests.Progressive;
 using MusicStreaming.Streaming.Tests.Support;
@@ -17,7 +18,12 @@ public sealed class StoppedRekeyTests : IAsyncLifetime
     private HeldBlobs Held => _held ?? throw new InvalidOperationException("The service is not started.");
 
     public async Task InitializeAsync()
-        => _app = await StreamingApp.BeginAsync(HoldSecondSegment, ("Keys:Poll", "01:00:00"), ("Ingest:Workers", "0"));
+    {
+        _app = await StreamingApp.BeginAsync(HoldSecondSegment, ("Ingest:Workers", "0"));
+
+        // Its part is played here.
+        await App.Get<KeyWorker>().StopAsync(default);
+    }
 
     public Task DisposeAsync() => App.EndAsync();
 

@@ -9,7 +9,7 @@ public abstract class StreamingTest : IAsyncLifetime
 
     protected virtual (string Key, string Value)[] Settings => [];
 
-    public async Task InitializeAsync() => _app = await StreamingApp.BeginAsync(Settings);
+    public virtual async Task InitializeAsync() => _app = await StreamingApp.BeginAsync(Settings);
 
     public Task DisposeAsync() => App.EndAsync();
 }
