@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using MusicStreaming.Testing;
 
 namespace MusicStreaming.AppHost.Tests;
 
@@ -14,22 +13,8 @@ internal static class FreePorts
 
     /// <summary>A free port for each setting of the section Ports.</summary>
     public static IReadOnlyDictionary<string, int> Choose()
-        => Settings.Zip(Random.Shared.GetItems([.. Enumerable.Range(First, Last - First)], 100).Distinct().Where(IsFree)).ToDictionary();
+        => Settings.Zip(Random.Shared.GetItems([.. Enumerable.Range(First, Last - First)], 100).Distinct().Where(FreePort.IsFree)).ToDictionary();
 
     public static IEnumerable<string> ToArguments(this IReadOnlyDictionary<string, int> ports)
         => ports.Select(port => $"--Ports:{port.Key}={port.Value}");
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

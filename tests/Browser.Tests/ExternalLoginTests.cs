@@ -36,14 +36,12 @@ public sealed class ExternalLoginTests(Platform platform)
     [Fact]
     public async Task A_provider_is_linked_in_the_settings_lets_in_and_is_unlinked_again()
     {
-        var login = $"unverified-{Guid.NewGuid():N}";
+        var login = $"grace-{Guid.NewGuid():N}";
         await using var visitor = await platform.VisitAsync(platform.Listeners);
         await visitor.RegisterAsync("Grace");
         var email = await visitor.Page.EvaluateAsync<string?>(WhoAmI);
 
-        await visitor.Page.GotoAsync("/settings/security");
-        await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Link {IdentityProvider.Name}", Exact = true }).ClickAsync();
-        await LogInThereAsync(visitor.Page, login);
+        await LinkAsync(visitor.Page, login);
         await visitor.Page.GetByText($"{login}@provider.example").WaitForAsync();
 
         await using (var later = await platform.VisitAsync(platform.Listeners))
@@ -56,10 +54,23 @@ public sealed class ExternalLoginTests(Platform platform)
         await UnlinkAsync(visitor.Page);
         await visitor.Page.GetByText("Not linked").WaitForAsync();
 
-        await using var refused = await platform.VisitAsync(platform.Listeners);
-        await ContinueAsync(refused.Page, login);
-        await refused.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Not this time" }).WaitForAsync();
-        Assert.Null(await refused.Page.EvaluateAsync<string?>(WhoAmI));
+        await using var stranger = await platform.VisitAsync(platform.Listeners);
+        await ContinueAsync(stranger.Page, login);
+        await stranger.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        Assert.Equal($"{login}@provider.example", await stranger.Page.EvaluateAsync<string?>(WhoAmI));
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_vouch_for_the_address_is_not_linked()
+    {
+        await using var visitor = await platform.VisitAsync(platform.Listeners);
+        await visitor.RegisterAsync("Mary");
+
+        await LinkAsync(visitor.Page, $"unverified-{Guid.NewGuid():N}");
+
+        await visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Not this time" }).WaitForAsync();
+        await visitor.Page.GotoAsync("/settings/security");
+        await visitor.Page.GetByText("Not linked").WaitForAsync();
     }
 
     [Fact]
@@ -84,6 +95,13 @@ public sealed class ExternalLoginTests(Platform platform)
             await home.Or(refused).First.WaitForAsync();
             return await after.Page.EvaluateAsync<string?>(WhoAmI) == $"{login}@provider.example";
         });
+    }
+
+    private static async Task LinkAsync(IPage page, string login)
+    {
+        await page.GotoAsync("/settings/security");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Link {IdentityProvider.Name}", Exact = true }).ClickAsync();
+        await LogInThereAsync(page, login);
     }
 
     private static async Task ContinueAsync(IPage page, string login)

@@ -29,7 +29,8 @@ public static class FreePort
         throw new InvalidOperationException($"Of {Count} ports from {First} on none is free.");
     }
 
-    private static bool IsFree(int port)
+    /// <summary>Whether nobody listens on it now.</summary>
+    public static bool IsFree(int port)
     {
         try
         {

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using MusicStreaming.Contracts;
 using MusicStreaming.Contracts.Events;
 using MusicStreaming.Testing;
 using MusicStreaming.Users.Accounts;
@@ -11,31 +10,19 @@ using MusicStreaming.Users.Accounts;
 namespace MusicStreaming.Users.Tests.Registration;
 
 /// <summary>What is left when the service, or its store, dies at the worst moment: each of the calls that it makes is one.</summary>
-public sealed class CrashTests : IAsyncLifetime
+public sealed class CrashTests : BreakableTest
 {
     private const int MostCalls = 60;
 
-    private readonly UsersApp _app = UsersApp.WithoutLimits();
-    private readonly BreakableSidecar _sidecar;
+    private AccountStore Accounts => App.Services.GetRequiredService<AccountStore>();
 
-    public CrashTests() => _sidecar = new BreakableSidecar(() => _app.Runtime.HttpEndpoint(AppIds.Users));
-
-    private AccountStore Accounts => _app.Services.GetRequiredService<AccountStore>();
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         // Passwords are hashed often here, and it is not about their cost.
         var hasher = new PasswordHasher<AccountEntry>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
-        _app.WithServices(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<AccountEntry>>(hasher)));
-        _app.WithSetting("DAPR_HTTP_ENDPOINT", await _sidecar.StartAsync());
-        await _app.StartAsync();
+        App.WithServices(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<AccountEntry>>(hasher)));
+        await base.InitializeAsync();
         await Eventually.TrueAsync(() => Registered() == 1, "the first admin, whom the service registers by itself");
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _sidecar.DisposeAsync();
     }
 
     [Theory]
@@ -49,20 +36,20 @@ public sealed class CrashTests : IAsyncLifetime
         do
         {
             var email = $"ann-{++call}@example.com";
-            await _app.BeginRegistrationAsync(email);
-            var token = await _app.TokenAsync(email);
+            await App.BeginRegistrationAsync(email);
+            var token = await App.TokenAsync(email);
 
-            _sidecar.BreakAt(call, breakage);
-            await _app.ConfirmAsync(token);
-            broke = _sidecar.Mend();
+            Sidecar.BreakAt(call, breakage);
+            await App.ConfirmAsync(token);
+            broke = Sidecar.Mend();
 
             await AssertWholeOrNoneAsync(email);
-            await _app.ConfirmAsync(token);
-            await SignedIn.FromAsync(await _app.LogInAsync(email, UsersApp.Password));
+            await App.ConfirmAsync(token);
+            await SignedIn.FromAsync(await App.LogInAsync(email, UsersApp.Password));
         }
         while (broke && call < MostCalls);
 
-        await _app.Runtime.IdleAsync(CancellationToken.None);
+        await App.Runtime.IdleAsync(CancellationToken.None);
         Assert.InRange(call, 5, MostCalls - 1);
         Assert.Equal(call + 1, Registered());
         Assert.Equal(call + 1, (await IndexedAsync()).Count);
@@ -79,17 +66,17 @@ public sealed class CrashTests : IAsyncLifetime
         do
         {
             var email = $"ann-{++call}@example.com";
-            _sidecar.BreakAt(call, breakage);
-            var answer = await _app.BeginRegistrationAsync(email);
-            broke = _sidecar.Mend();
+            Sidecar.BreakAt(call, breakage);
+            var answer = await App.BeginRegistrationAsync(email);
+            broke = Sidecar.Mend();
 
             Assert.True(answer.StatusCode is HttpStatusCode.Accepted || (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.Conflict);
             Assert.Null(await Accounts.FindClaimAsync(email, CancellationToken.None));
-            await _app.RegisterAsync(email);
+            await App.RegisterAsync(email);
         }
         while (broke && call < MostCalls);
 
-        await _app.Runtime.IdleAsync(CancellationToken.None);
+        await App.Runtime.IdleAsync(CancellationToken.None);
         Assert.InRange(call, 5, MostCalls - 1);
         Assert.Equal(call + 1, Registered());
     }
@@ -106,9 +93,9 @@ public sealed class CrashTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> IndexedAsync()
     {
-        var page = await _app.Services.GetRequiredService<AccountIndex>().Entries.ReadAsync(null, 100, CancellationToken.None);
+        var page = await App.Services.GetRequiredService<AccountIndex>().Entries.ReadAsync(null, 100, CancellationToken.None);
         return [.. page.Entries.Select(entry => entry.Id)];
     }
 
-    private int Registered() => _app.Runtime.Published.Count(@event => @event.Type == UserRegistered.Type);
+    private int Registered() => App.Runtime.Published.Count(@event => @event.Type == UserRegistered.Type);
 }
