@@ -41,7 +41,6 @@ public sealed class LimitTests : IAsyncLifetime
     [Theory]
     [InlineData("register")]
     [InlineData("register/resend")]
-    [InlineData("register/confirm")]
     [InlineData("password/forgot")]
     [InlineData("password/reset")]
     public async Task A_slash_at_the_end_gets_nobody_round_the_limit_of_log_ins(string path)

@@ -40,7 +40,7 @@ internal static class PublicApi
     /// <summary>The paths where passwords could be guessed or are hashed, and where letters are sent.</summary>
     private static readonly HashSet<PathString> LogIns =
     [
-        "/api/users/register", "/api/users/register/resend", "/api/users/register/confirm", "/api/users/password/forgot",
+        "/api/users/register", "/api/users/register/resend", "/api/users/password/forgot",
         "/api/users/password/reset", "/api/users/me/password", "/api/users/me/email",
     ];
 

@@ -46,6 +46,7 @@ public sealed class S3Tests(ITestOutputHelper output) : IAsyncDisposable
         var file = await StreamingApp.ReadAsync<ProgressiveResponse>(
             await App.CreateClient(listener).PostAsJsonAsync("/progressive", new StartProgressiveRequest(track, "mp3", 64_000, DeviceId: null)));
         var whole = await (await App.GetAsync(file.Url)).Content.ReadAsByteArrayAsync();
+        await Eventually.TrueAsync(() => IsKeptAsync(whole.Length), "the finished file");
         using var range = new HttpRequestMessage(HttpMethod.Get, new Uri(file.Url).PathAndQuery) { Headers = { Range = new(1_000, 1_999) } };
         var part = await App.CreateClient().SendAsync(range);
 
@@ -167,6 +168,21 @@ public sealed class S3Tests(ITestOutputHelper output) : IAsyncDisposable
         Assert.Equal(allowed, answer.IsSuccessStatusCode);
         Assert.Equal(allowed ? "PUT" : null, Header(answer, "Access-Control-Allow-Methods"));
         Assert.Equal(allowed ? "ETag" : null, Header(sent, "Access-Control-Expose-Headers"));
+    }
+
+    /// <summary>S3 shows an object when all of it is there; look-alikes do so while it is still being written.</summary>
+    private async Task<bool> IsKeptAsync(long length)
+    {
+        try
+        {
+            var store = App.Get<IBlobStore>();
+            return await store.ListAsync("progressive/", after: null, 2, default) is [var listed]
+                && (await store.FindAsync(listed.Key, default))?.Length == length;
+        }
+        catch (BlobStoreException)
+        {
+            return false;
+        }
     }
 
     private async Task BeginAsync(string lookAlike, params (string Key, string Value)[] settings)
